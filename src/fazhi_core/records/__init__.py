@@ -1,0 +1,106 @@
+"""What a township records, one module per field of work.
+
+Nothing here reads files or knows law.  Modules are imported when a type is first asked for, so
+that a program that checks one kind of record does not pay for the other thirty-seven.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from fazhi_core.records.base import Record
+
+__all__ = ["FIELDS", "RECORD_TYPES", "RecordType"]
+
+
+@attrs.frozen
+class RecordType:
+    """A type of record: its name in files, its Chinese title, and where its class lives.
+
+    ``target`` is ``"module:Class"``; the module is imported when the class is first asked for.
+    """
+
+    name: str
+    zh: str
+    target: str
+    field: str
+
+    @property
+    def cls(self) -> type[Record]:
+        """The attrs class.
+
+        Raises:
+            ImportError: the module cannot be imported.
+            AttributeError: the module has no such class.
+        """
+        module, _, name = self.target.partition(":")
+        found: type[Record] = getattr(import_module(module), name)
+        return found
+
+
+FIELDS: dict[str, str] = {
+    "organisation": "组织领导",
+    "learning": "学法培训",
+    "publicity": "普法宣传",
+    "disclosure": "公示公开",
+    "enforcement": "行政执法",
+    "legality": "法制审核",
+    "decision": "依法决策",
+    "supervision": "执法监督",
+    "village": "村务监督",
+    "mediation": "矛盾调解",
+    "petition": "信访",
+    "report": "年度报告",
+}
+"""The fields of work, with their Chinese names."""
+
+_DECLARED = """
+organisation leadership_group LeadershipGroup 法治建设领导小组
+organisation work_plan WorkPlan 法治工作计划
+organisation officer Officer 行政执法人员
+organisation legal_adviser LegalAdviser 法律顾问
+organisation assessment Assessment 考核评议
+learning study_plan StudyPlan 学法计划
+learning study_session StudySession 学法活动
+learning exam Exam 法律知识考试
+publicity publicity_plan PublicityPlan 普法计划
+publicity publicity_event PublicityEvent 普法活动
+disclosure disclosure_item DisclosureItem 公示公开事项
+disclosure disclosure_catalogue DisclosureCatalogue 公示公开目录
+disclosure disclosure_request DisclosureRequest 依申请公开
+enforcement enforcement_case EnforcementCase 行政处罚案件
+enforcement coercion_case CoercionCase 行政强制案件
+enforcement licence_case LicenceCase 行政许可案件
+enforcement case_transfer CaseTransfer 案件移送
+legality legal_review LegalReview 法制审核
+decision major_decision MajorDecision 重大行政决策
+decision normative_document NormativeDocument 行政规范性文件
+decision contract Contract 政府合同
+supervision supervision_activity SupervisionActivity 监督检查活动
+supervision complaint Complaint 投诉举报
+supervision remedy_case RemedyCase 复议诉讼案件
+village village_committee VillageCommittee 村民委员会
+village village_supervision_committee VillageSupervisionCommittee 村务监督委员会
+village village_meeting VillageMeeting 村民会议
+village village_decision VillageDecision 村级决策
+village village_disclosure VillageDisclosure 村务公开
+village village_rules VillageRules 村规民约
+village collective_account CollectiveAccount 集体账务
+mediation mediation_committee MediationCommittee 人民调解委员会
+mediation mediator Mediator 调解员
+mediation mediation_case MediationCase 调解案件
+petition petition Petition 信访事项
+petition police_referral PoliceReferral 移交公安
+report annual_report AnnualReport 法治政府建设年度报告
+report rectification Rectification 整改事项
+"""
+
+RECORD_TYPES: dict[str, RecordType] = {
+    name: RecordType(name=name, zh=zh, target=f"fazhi_core.records.{field}:{cls}", field=field)
+    for field, name, cls, zh in map(str.split, _DECLARED.strip().splitlines())
+}
+"""Every built-in record type by its name in files."""

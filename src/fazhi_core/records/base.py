@@ -1,0 +1,308 @@
+"""The ground every record stands on: one declaration per fact, values that never change.
+
+A record says what a file shows, never whether it was lawful.  ``None`` means "the file does not
+show it", ``False`` for a day or a table and ``()`` for a list mean "the file shows that it did not
+happen".  Records carry no attrs converters and no aliases, so that every reader builds the same
+object from the same file.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from types import UnionType
+from typing import (
+    Any,
+    ClassVar,
+    Literal,
+    Self,
+    TypeAlias,
+    TypeVar,
+    Union,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+import attrs
+
+__all__ = [
+    "Absence",
+    "Day",
+    "FactInfo",
+    "FrozenMap",
+    "Labelled",
+    "Money",
+    "No",
+    "Part",
+    "Record",
+    "Subject",
+    "day",
+    "fact",
+    "facts",
+    "names",
+    "shape",
+    "table",
+]
+
+No: TypeAlias = Literal[False]
+"""The file shows that the thing did not happen."""
+
+Day: TypeAlias = date | No | None
+"""A day, ``False`` for "it did not happen", ``None`` for "not shown"."""
+
+Money: TypeAlias = Decimal | None
+"""An amount in yuan, ``None`` for "not shown"."""
+
+Absence: TypeAlias = Literal["unknown", "none"]
+"""What an absent value means: ``unknown``, or ``none`` for what would excuse the organ."""
+
+T = TypeVar("T")
+
+
+class Labelled(str, enum.Enum):
+    """An enumeration whose members carry the Chinese label that officials read.
+
+    Members are strings: ``Procedure.SUMMARY == "summary"``.
+
+    >>> class Colour(Labelled):
+    ...     RED = "red", "红"
+    >>> Colour.RED.zh
+    '红'
+    """
+
+    zh: str
+
+    def __new__(cls, value: str, zh: str = "") -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.zh = zh or value
+        return member
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class FrozenMap(Mapping[str, Any]):
+    """A read-only, hashable, picklable table for local fields; lists inside become tuples."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Mapping[str, Any]) -> None:
+        self._items = {str(key): _frozen(value) for key, value in items.items()}
+
+    def __getitem__(self, key: str) -> Any:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._items.items()))
+
+    def __repr__(self) -> str:
+        return f"<FrozenMap of {len(self)} fields>"
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return FrozenMap(value)
+    if isinstance(value, list | tuple):
+        return tuple(map(_frozen, value))
+    return value
+
+
+def fact(
+    zh: str,
+    en: str,
+    *,
+    absence: Absence = "unknown",
+    personal: bool = False,
+    free_text: bool = False,
+    unit: str = "",
+    refers_to: tuple[str, ...] = (),
+    default: Any = None,
+) -> Any:
+    """Declare one fact of a record.
+
+    Args:
+        zh: the title officials read; also a column heading and an accepted key.
+        en: what the fact is, in one sentence.
+        absence: ``"none"`` where absence may be read as "there is none" (extensions, excluded
+            days, waivers: what would excuse the organ), else ``"unknown"``.
+        personal: can hold a private person's data; never printed.
+        free_text: free wording; never printed.
+        unit: ``"yuan"``, ``"days"``, ``"working days"``, ``"hours"``, ``"people"`` …
+        refers_to: the record types whose id may stand here.
+        default: ``None`` for all but the few fields that must never be ``None``.
+    """
+    return attrs.field(
+        default=default,
+        metadata={
+            "zh": zh,
+            "en": en,
+            "absence": absence,
+            "personal": personal,
+            "free_text": free_text,
+            "unit": unit,
+            "refers_to": refers_to,
+        },
+    )
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def shape(cls: type[T]) -> type[T]:
+    """Make *cls* an attrs class: frozen, slotted, keyword-only, compared by value.
+
+    Equality, hash and representation come from :class:`Part`, so that a representation can never
+    show a private person's data.
+    """
+    make: Callable[[type[T]], type[T]] = attrs.define(
+        frozen=True, slots=True, kw_only=True, eq=False, order=False, repr=False
+    )
+    return make(cls)
+
+
+@shape
+class Part:
+    """A table inside a record.  Compared by value, represented without its content."""
+
+    def _values(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in names(type(self)))
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._values()))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+    def replace(self, **changes: Any) -> Self:
+        """A copy with *changes*; the original stays as it is."""
+        return attrs.evolve(self, **changes)  # type: ignore[misc]
+
+
+@shape
+class Record(Part):
+    """What every record has.  ``id`` is empty only for a record that was not yet filed."""
+
+    type: ClassVar[str] = ""
+
+    id: str = fact("编号", "Identifier, unique per record type and agency.", default="")
+    agency: str | None = fact("单位", "Division code or name of the agency that keeps the record.")
+    note: str | None = fact("备注", "Anything else worth keeping.", personal=True, free_text=True)
+    extra: Mapping[str, Any] | None = fact(
+        "扩展字段", "Read-only table of local fields.", personal=True, free_text=True
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if self.extra is not None and self.extra.__class__ is not FrozenMap:
+            object.__setattr__(self, "extra", FrozenMap(self.extra))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id!r}>"
+
+
+@shape
+class Subject(Part):
+    """Names another record by type and id."""
+
+    type: str | None = fact("类型", "Record type of the record meant.")
+    id: str | None = fact("编号", "Id of the record meant.")
+
+
+def day(value: Day) -> date | None:
+    """The day itself; ``None`` where none is shown or the thing did not happen."""
+    return value or None
+
+
+def table(value: T | No | None) -> T | None:
+    """The table itself; ``None`` where none is shown or the thing did not happen."""
+    return None if value is False else value
+
+
+@cache
+def names(cls: type[Any]) -> tuple[str, ...]:
+    """The names of the facts of *cls*, in the order of declaration."""
+    return tuple(info.name for info in _attributes(cls))
+
+
+def _attributes(cls: type[Part]) -> tuple[attrs.Attribute[Any], ...]:
+    found: tuple[attrs.Attribute[Any], ...] = attrs.fields(cls)  # type: ignore[arg-type]
+    return found
+
+
+@attrs.frozen
+class FactInfo:
+    """One fact of a record class, as declared: for readers, schemas and documentation."""
+
+    name: str
+    zh: str
+    en: str
+    annotation: Any
+    absence: Absence
+    personal: bool
+    free_text: bool
+    unit: str
+    refers_to: tuple[str, ...]
+    part: type[Part] | None
+    many: bool
+
+    @property
+    def private(self) -> bool:
+        """Whether the value must never be printed."""
+        return self.personal or self.free_text
+
+
+@cache
+def facts(cls: type[Part]) -> Mapping[str, FactInfo]:
+    """The facts of *cls* by name, in the order of declaration."""
+    hints = get_type_hints(cls)
+    found: dict[str, FactInfo] = {}
+    for field in _attributes(cls):
+        part, many = _inner(hints[field.name])
+        meta = field.metadata
+        found[field.name] = FactInfo(
+            name=field.name,
+            zh=meta["zh"],
+            en=meta["en"],
+            annotation=hints[field.name],
+            absence=meta["absence"],
+            personal=meta["personal"],
+            free_text=meta["free_text"],
+            unit=meta["unit"],
+            refers_to=meta["refers_to"],
+            part=part,
+            many=many,
+        )
+    return found
+
+
+def _inner(annotation: Any) -> tuple[type[Part] | None, bool]:
+    """The table class inside an annotation, and whether it (or any value) comes as a list."""
+    many = False
+    part: type[Part] | None = None
+    options = get_args(annotation) if _is_union(annotation) else (annotation,)
+    for option in options:
+        if get_origin(option) is tuple:
+            many = True
+            inner, _ = _inner(get_args(option)[0])
+            part = part or inner
+        elif isinstance(option, type) and issubclass(option, Part):
+            part = option
+    return part, many
+
+
+def _is_union(annotation: Any) -> bool:
+    return isinstance(annotation, UnionType) or get_origin(annotation) is Union
