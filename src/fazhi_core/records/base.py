@@ -64,7 +64,7 @@ Absence: TypeAlias = Literal["unknown", "none"]
 T = TypeVar("T")
 
 
-class Labelled(str, enum.Enum):
+class Labelled(enum.StrEnum):
     """An enumeration whose members carry the Chinese label that officials read.
 
     Members are strings: ``Procedure.SUMMARY == "summary"``.
@@ -78,13 +78,11 @@ class Labelled(str, enum.Enum):
     zh: str
 
     def __new__(cls, value: str, zh: str = "") -> Self:
+        """Make a member from its value in files and its Chinese label."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.zh = zh or value
         return member
-
-    def __str__(self) -> str:
-        return str(self.value)
 
 
 class FrozenMap(Mapping[str, Any]):
@@ -175,7 +173,8 @@ class Part:
     """A table inside a record.  Compared by value, represented without its content."""
 
     def _values(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, name) for name in names(type(self)))
+        cls: Any = type(self)
+        return tuple(getattr(self, name) for name in names(cls))
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
