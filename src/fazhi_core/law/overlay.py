@@ -228,9 +228,9 @@ def _changed(version: Version, overlay: Overlay) -> tuple[Version, LawFault | No
 
 
 def _rebound(version: Version, binding: Binding, layers: tuple[str, ...]) -> Version:
-    """*version* with another binding; its severity moves one step with it."""
-    if binding == version.binding:
-        return attrs.evolve(version, layers=layers)
+    """*version* with another binding; its severity moves one step unless its text is unseen."""
+    if binding == version.binding or version.verified == "none":
+        return attrs.evolve(version, binding=binding, layers=layers)
     severity = version.severity.lowered if binding == "by_reference" else version.severity.raised
     return attrs.evolve(version, binding=binding, severity=severity, layers=layers)
 

@@ -28,6 +28,9 @@ def chain(code: str) -> tuple[str, ...]:
         return (NATION,)
     if not is_division_code(code):
         raise ValueError(f"a division code is CN or 6, 9 or 12 digits, not {code!r}")
+    for length in (_TOWNSHIP, _COUNTY):
+        if len(code) > length and not code[length:].strip("0"):
+            code = code[:length]
     steps = [
         code[:_PROVINCE] + "0000",
         code[:_PREFECTURE] + "00",
@@ -35,8 +38,4 @@ def chain(code: str) -> tuple[str, ...]:
         code[:_TOWNSHIP],
         code,
     ]
-    found = [NATION]
-    for step in steps:
-        if step != found[-1] and step.rstrip("0") and len(step) <= len(code):
-            found.append(step)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((NATION, *steps)))

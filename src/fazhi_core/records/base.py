@@ -22,6 +22,7 @@ from typing import (
     TypeAlias,
     TypeVar,
     Union,
+    cast,
     dataclass_transform,
     get_args,
     get_origin,
@@ -45,6 +46,7 @@ __all__ = [
     "fact",
     "facts",
     "names",
+    "per_class",
     "shape",
     "table",
 ]
@@ -117,6 +119,11 @@ def _frozen(value: Any) -> Any:
     return value
 
 
+def per_class(function: Callable[[type[Any]], T]) -> Callable[[type[Any]], T]:
+    """Remember what *function* gives for each class."""
+    return cast("Callable[[type[Any]], T]", cache(function))
+
+
 def fact(
     zh: str,
     en: str,
@@ -173,8 +180,7 @@ class Part:
     """A table inside a record.  Compared by value, represented without its content."""
 
     def _values(self) -> tuple[Any, ...]:
-        cls: Any = type(self)
-        return tuple(getattr(self, name) for name in names(cls))
+        return tuple(getattr(self, name) for name in names(type(self)))
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -231,7 +237,7 @@ def table(value: T | No | None) -> T | None:
     return None if value is False else value
 
 
-@cache
+@per_class
 def names(cls: type[Any]) -> tuple[str, ...]:
     """The names of the facts of *cls*, in the order of declaration."""
     return tuple(info.name for info in _attributes(cls))
@@ -264,8 +270,8 @@ class FactInfo:
         return self.personal or self.free_text
 
 
-@cache
-def facts(cls: type[Part]) -> Mapping[str, FactInfo]:
+@per_class
+def facts(cls: type[Any]) -> Mapping[str, FactInfo]:
     """The facts of *cls* by name, in the order of declaration."""
     hints = get_type_hints(cls)
     found: dict[str, FactInfo] = {}

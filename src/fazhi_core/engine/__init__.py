@@ -1,0 +1,1 @@
+"""The engine: plan, run, outcomes, report.  It knows no requirement by name and no law."""

@@ -1,0 +1,130 @@
+"""A ledger: records, the faults met in reading them, and where each record stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
+
+import attrs
+
+from fazhi_core.engine.outcome import Path
+from fazhi_core.records.base import Record, Subject, facts, per_class
+
+__all__ = ["Entry", "Input", "Ledger", "Origin", "Place", "Unread", "expand"]
+
+
+@attrs.frozen
+class Place:
+    """A place in a file.  Lines and columns count from 1; a workbook has sheet and cell."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+
+class Origin(Protocol):
+    """Where a record came from; asked only for findings."""
+
+    def place(self, path: Path) -> Place | None:
+        """The place of *path* inside the record; ``None`` rather than a wrong place."""
+
+
+@attrs.frozen
+class Entry:
+    """A record and where it came from."""
+
+    record: Record
+    origin: Origin | None = None
+    prefix: Path = ()
+
+    def place(self, path: Path) -> Place | None:
+        """The place of *path* inside the record, ``None`` where it is not known."""
+        return self.origin.place((*self.prefix, *path)) if self.origin is not None else None
+
+
+@attrs.frozen
+class Input:
+    """A file that was read: its name as given, its hash, and how many sound records it held."""
+
+    file: str
+    sha256: str
+    records: int
+
+
+@attrs.frozen
+class Unread:
+    """A fault met in reading: what stands there could not be taken as a record."""
+
+    file: str
+    line: int | None
+    column: int | None
+    fault: str
+    fault_en: str
+
+
+@attrs.frozen
+class Ledger:
+    """Records to be checked, with what is known of their files."""
+
+    entries: tuple[Entry, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    inputs: tuple[Input, ...] = ()
+
+    @classmethod
+    def of(cls, records: Ledger | Record | Iterable[Record]) -> Ledger:
+        """A ledger of *records*: one record, several, or a ledger as it is."""
+        if isinstance(records, Ledger):
+            return records
+        if isinstance(records, Record):
+            records = (records,)
+        return cls(tuple(Entry(record) for record in records))
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The records as they were read, inline ones inside them."""
+        return tuple(entry.record for entry in self.entries)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
+def expand(entry: Entry) -> Iterator[Entry]:
+    """*entry*, then its inline records as records of their own (``CASE#review``)."""
+    yield entry
+    for name in _references(type(entry.record)):
+        value = getattr(entry.record, name)
+        values = value if isinstance(value, tuple) else (value,)
+        for position, inline in enumerate(values):
+            if isinstance(inline, Record):
+                several = isinstance(value, tuple)
+                step: Path = (name, position) if several else (name,)
+                suffix = f"{name}.{position}" if several else name
+                adopted = _adopted(inline, entry.record, suffix)
+                yield from expand(Entry(adopted, entry.origin, (*entry.prefix, *step)))
+
+
+def _adopted(inline: Record, parent: Record, name: str) -> Record:
+    """*inline* with an id, its parent's agency, and its parent as subject where it names none."""
+    changes: dict[str, Any] = {}
+    if not inline.id:
+        changes["id"] = f"{parent.id}#{name}"
+    if inline.agency is None:
+        changes["agency"] = parent.agency
+    if "subject" in facts(type(inline)) and getattr(inline, "subject", None) is None:
+        changes["subject"] = Subject(type=parent.type, id=parent.id)
+    return inline.replace(**changes) if changes else inline
+
+
+@per_class
+def _references(cls: type[Any]) -> tuple[str, ...]:
+    """The facts of *cls* that may hold another record inline."""
+    return tuple(
+        info.name
+        for info in facts(cls).values()
+        if info.part is not None and issubclass(info.part, Record)
+    )

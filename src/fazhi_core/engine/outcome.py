@@ -1,0 +1,185 @@
+"""What a checker concludes about one subject.
+
+A checker never formats text.  It returns one :class:`Outcome`, made by one of the functions here;
+what an outcome says is worked out from the requirement's messages only when it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+import attrs
+
+from fazhi_core._texts import Text
+from fazhi_core.records.base import Labelled
+
+__all__ = [
+    "Kind",
+    "Outcome",
+    "Path",
+    "Reason",
+    "Step",
+    "Word",
+    "as_path",
+    "fail",
+    "local_value",
+    "not_applicable",
+    "not_shown",
+    "ok",
+    "review",
+]
+
+Path: TypeAlias = tuple[str | int, ...]
+
+
+class Kind(Labelled):
+    """The kinds of outcome; they are SARIF's result kinds, and ``error`` for a crashed checker."""
+
+    PASS = "pass", "符合"
+    FAIL = "fail", "不符合"
+    OPEN = "open", "未定"
+    REVIEW = "review", "待人工判断"
+    NOT_APPLICABLE = "not_applicable", "不适用"
+    ERROR = "error", "检查出错"
+
+
+class Reason(Labelled):
+    """Why an outcome is open."""
+
+    PENDING = "pending", "期限未到"
+    OVERDUE = "overdue", "期限已过而无记录"
+    MISSING = "missing", "记录未显示"
+    CALENDAR = "calendar", "工作日历未公布"
+    LOCAL_VALUE = "local_value", "地方标准未设定"
+
+
+class Word(str):
+    """A word of the law's own data that a message may show.
+
+    Messages refuse any other string, so that no text of a record can reach a report.
+    """
+
+    __slots__ = ()
+
+
+@attrs.frozen
+class Step:
+    """One line of the arithmetic behind an outcome."""
+
+    label: Text
+    value: Any
+
+
+@attrs.define(eq=True, frozen=False, slots=True)
+class Outcome:
+    """The conclusion on one subject.  Made by the functions of this module only.
+
+    Args:
+        kind: see :class:`Kind`.
+        reason: for ``open``, why.
+        path: where in the subject the outcome was decided.
+        key: the message of the requirement that says it; empty for the engine's own.
+        values: what fills the message.
+        trace: the arithmetic.
+        due: the last day, where there is one; for a span the earliest.
+    """
+
+    kind: Kind
+    reason: Reason | None = None
+    path: Path = ()
+    key: str = ""
+    values: Mapping[str, Any] = attrs.field(factory=dict)
+    trace: tuple[Step, ...] = ()
+    due: date | None = None
+
+
+_PASS = Outcome(Kind.PASS)
+_NOT_APPLICABLE = Outcome(Kind.NOT_APPLICABLE)
+_SAFE = (int, date, Decimal, Labelled, Word, Text, type(None))
+
+
+@lru_cache(maxsize=4096)
+def _split(path: str) -> Path:
+    if path.startswith("/"):
+        return ("/", *_split(path[1:]))
+    return tuple(int(step) if step.isdigit() else step for step in path.split(".")) if path else ()
+
+
+def as_path(path: str | Path) -> Path:
+    """``"decision.on"`` and ``("decision", "on")`` are the same path.
+
+    Where a list is judged item by item, paths start at the item; ``"/decision.on"`` starts at the
+    record.
+    """
+    return _split(path) if isinstance(path, str) else path
+
+
+def ok() -> Outcome:
+    """The duty is met, and the record shows it."""
+    return _PASS
+
+
+def fail(
+    path: str | Path = (),
+    *,
+    key: str,
+    trace: tuple[Step, ...] = (),
+    due: date | None = None,
+    **values: Any,
+) -> Outcome:
+    """The duty is breached.
+
+    Args:
+        path: where in the record it shows.
+        key: the requirement's message.
+        trace: the arithmetic, if any.
+        due: the last day that was missed, if any.
+        values: numbers, days, enumeration members and :class:`Word` for the message.
+
+    Raises:
+        TypeError: a value could carry a private person's data.
+    """
+    return Outcome(Kind.FAIL, None, as_path(path), key, _safe(values), trace, due)
+
+
+def review(
+    path: str | Path = (),
+    *,
+    key: str,
+    trace: tuple[Step, ...] = (),
+    due: date | None = None,
+    **values: Any,
+) -> Outcome:
+    """The law leaves it to a person; arguments as for :func:`fail`."""
+    return Outcome(Kind.REVIEW, None, as_path(path), key, _safe(values), trace, due)
+
+
+def not_shown(path: str | Path) -> Outcome:
+    """A fact without which nothing can be said is not shown: open, reason ``missing``."""
+    return Outcome(Kind.OPEN, Reason.MISSING, as_path(path))
+
+
+def local_value(name: str) -> Outcome:
+    """A figure that local law must set is not set: open, reason ``local_value``."""
+    return Outcome(Kind.OPEN, Reason.LOCAL_VALUE, values={"name": Word(name)})
+
+
+def not_applicable() -> Outcome:
+    """The requirement asks nothing of this subject."""
+    return _NOT_APPLICABLE
+
+
+def _safe(values: dict[str, Any]) -> dict[str, Any]:
+    for name, value in values.items():
+        items = value if isinstance(value, tuple) else (value,)
+        for item in items:
+            if not isinstance(item, _SAFE):
+                raise TypeError(
+                    f"{name} is a {type(item).__name__}: messages take numbers, days, enumeration "
+                    "members and Word only, so that no text of a record can reach a report"
+                )
+    return values

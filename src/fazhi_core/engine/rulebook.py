@@ -1,0 +1,207 @@
+"""The rulebook: everything that plugins brought, put together once and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Any
+
+import attrs
+
+from fazhi_core.engine.checker import Checker, CheckerModule, checkers_in
+from fazhi_core.engine.outcome import as_path
+from fazhi_core.engine.plan import Governing, NotChecked, Plan, PlannedStep, getter, want
+from fazhi_core.law.calendar import WorkCalendar
+from fazhi_core.law.instrument import DayCounting, Instrument
+from fazhi_core.law.overlay import Overlay, apply_overlays
+from fazhi_core.law.requirement import DutyHolder, Requirement, Version
+from fazhi_core.law.table import LawError
+from fazhi_core.records import RecordType
+from fazhi_core.records.base import Record
+
+__all__ = ["Choice", "Problem", "Rulebook"]
+
+
+@attrs.frozen
+class Problem:
+    """Something a plugin brought that could not be used."""
+
+    plugin: str
+    what: str
+    what_en: str
+
+
+@attrs.frozen
+class Choice:
+    """Which requirements a plan takes.
+
+    Args:
+        select: ids, aliases or fields of work; empty for all.
+        ignore: ids, aliases or fields of work left out.
+        all_duties: also the duties of others than the township.
+    """
+
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    all_duties: bool = False
+
+    def reason_against(self, requirement: Requirement) -> str:
+        """Why *requirement* is left out; empty where it is taken."""
+        names = {requirement.id, requirement.field, *requirement.other_names}
+        if (self.select and not names & self.select) or names & self.ignore:
+            return "deselected"
+        if not self.all_duties and requirement.duty_holder is not DutyHolder.TOWNSHIP:
+            return "other_duty"
+        return ""
+
+
+@attrs.frozen(eq=False)
+class Rulebook:
+    """Requirements, checkers, overlays, record types and the calendar, from all plugins.
+
+    Args:
+        requirements: by id.
+        instruments: by title and edition.
+        checkers: by requirement id, for those already imported.
+        modules: checkers not imported yet, with the plugin that brings them.
+        record_types: by name.
+        owners: the plugin that brought each requirement.
+        law_sha256: hash over all files of law.
+    """
+
+    requirements: Mapping[str, Requirement]
+    instruments: Mapping[tuple[str, int], Instrument]
+    checkers: Mapping[str, Checker]
+    modules: tuple[tuple[str, CheckerModule], ...]
+    overlays: tuple[Overlay, ...]
+    record_types: Mapping[str, RecordType]
+    calendar: WorkCalendar
+    owners: Mapping[str, str]
+    law_sha256: str = ""
+
+    def named(self, name: str) -> Requirement | None:
+        """The requirement with the id or alias *name*."""
+        found = self.requirements.get(name)
+        if found is not None:
+            return found
+        every = self.requirements.values()
+        return next((one for one in every if name in one.other_names), None)
+
+    def names(self) -> Iterator[str]:
+        """Every id and alias."""
+        for requirement in self.requirements.values():
+            yield requirement.id
+            yield from requirement.other_names
+
+    def checkers_for(
+        self, records: frozenset[str] | None = None
+    ) -> tuple[Mapping[str, Checker], tuple[Problem, ...]]:
+        """The checkers by requirement id, and the modules that would not import.
+
+        Args:
+            records: only modules for these record types; ``None`` for all.
+        """
+        found = dict(self.checkers)
+        problems: list[Problem] = []
+        for plugin, module in self.modules:
+            if records is not None and records.isdisjoint(module.records):
+                continue
+            try:
+                loaded = import_module(module.module)
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - one plugin must not stop the others
+                text = f"{module.module}: {type(error).__name__}"
+                problems.append(Problem(plugin, text, text))
+                continue
+            for checker in checkers_in(loaded):
+                found.setdefault(checker.requirement, checker)
+        return found, tuple(problems)
+
+    def plan(
+        self, divisions: tuple[str, ...], choice: Choice, checkers: Mapping[str, Checker]
+    ) -> Plan:
+        """What is checked for *divisions*.
+
+        Raises:
+            LawError: an overlay clashes with another, or loosens what it may not.
+        """
+        requirements, faults = apply_overlays(self.requirements, self.overlays, divisions)
+        if faults:
+            raise LawError(faults)
+        steps: dict[str, list[PlannedStep]] = {}
+        grouped: list[PlannedStep] = []
+        left: list[NotChecked] = []
+        kept: set[str] = set()
+        for requirement in requirements.values():
+            checker = checkers.get(requirement.id)
+            reason = choice.reason_against(requirement) or _why_not(requirement, checker)
+            if reason or checker is None:
+                left.append(NotChecked(requirement.id, reason))
+                continue
+            step = self._step(requirement, checker)
+            kept.update(requirement.uses)
+            if requirement.group:
+                grouped.append(step)
+                kept.update({requirement.record, requirement.roster} - {""})
+            else:
+                steps.setdefault(requirement.record, []).append(step)
+        return Plan(
+            divisions=divisions,
+            steps={record: tuple(found) for record, found in steps.items()},
+            grouped=tuple(grouped),
+            not_checked=tuple(left),
+            kept=frozenset(kept),
+        )
+
+    def _step(self, requirement: Requirement, checker: Checker) -> PlannedStep:
+        prefix = f"{requirement.each}." if requirement.each else ""
+        return PlannedStep(
+            requirement=requirement,
+            checker=checker,
+            counting=tuple(map(self._counting, requirement.versions)),
+            params=tuple(_params(version, checker) for version in requirement.versions),
+            items=getter(as_path(requirement.each)) if requirement.each else None,
+            governing=tuple(_governing(path, prefix) for path in requirement.governing_date),
+            wants=tuple(
+                tuple(
+                    (want(_relative(path, prefix)), path.startswith(prefix))
+                    for path in version.needs
+                )
+                for version in requirement.versions
+            ),
+        )
+
+    def _counting(self, version: Version) -> DayCounting:
+        citation = version.citation
+        return self.instruments[citation.instrument, citation.edition].counting
+
+    def record_class(self, name: str) -> type[Record]:
+        """The class of the record type *name*."""
+        return self.record_types[name].cls
+
+
+def _why_not(requirement: Requirement, checker: Checker | None) -> str:
+    if checker is not None:
+        return ""
+    return "person" if requirement.person is not None else "no_checker"
+
+
+def _governing(path: str, prefix: str) -> Governing:
+    relative = _relative(path, prefix)
+    on_item = bool(prefix) and path.startswith(prefix)
+    return Governing(as_path(path), on_item, getter(as_path(relative)))
+
+
+def _relative(path: str, prefix: str) -> str:
+    ways = (way.strip() for way in path.split("|"))
+    return " | ".join(way.removeprefix(prefix) for way in ways)
+
+
+def _params(version: Version, checker: Checker) -> Any:
+    """The figures of *version* as the checker's class.
+
+    Raises:
+        TypeError: a figure is missing or the class has no such attribute.
+    """
+    if checker.params is None:
+        return None
+    return checker.params(**{name: param.value for name, param in version.params.items()})

@@ -1,0 +1,30 @@
+"""The engine's own words, and the titles of facts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fazhi_core._texts import Catalogue, Text
+from fazhi_core.engine.outcome import Path
+from fazhi_core.records.base import Part, facts
+
+__all__ = ["TEXTS", "label_of"]
+
+TEXTS = Catalogue("fazhi_core.engine")
+
+
+def label_of(cls: type[Any], path: Path) -> Text:
+    """The title of the fact at *path* in *cls*: ``处罚决定·决定日期``.
+
+    Where the path leaves the declared facts (local fields), the last name itself.
+    """
+    titles: list[str] = []
+    current: type[Part] | None = cls
+    for name in path:
+        if isinstance(name, int):
+            continue
+        info = facts(current).get(name) if current is not None else None
+        titles.append(info.zh if info else name)
+        current = info.part if info else None
+    shown = ".".join(str(name) for name in path if isinstance(name, str))
+    return Text("·".join(titles), shown)
