@@ -1,0 +1,390 @@
+"""Disclosure (公示公开): published items, catalogues and requests for information.
+
+The facts follow 政府信息公开条例, 行政处罚法 39 and 48, and 国办发〔2018〕118号.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from fazhi_core.records.base import Day, Labelled, Money, No, Part, Record, Subject, fact, shape
+
+__all__ = [
+    "AnswerKind",
+    "CatalogueEntry",
+    "CatalogueKind",
+    "Channel",
+    "Consultation",
+    "DisclosureCatalogue",
+    "DisclosureItem",
+    "DisclosureOffice",
+    "DisclosureRequest",
+    "DisclosureStage",
+    "EnforcementBasic",
+    "EnforcementKind",
+    "LicenceNotice",
+    "OpennessStage",
+    "PostingPlace",
+    "RequestChannel",
+    "RequestExtension",
+    "Responsible",
+    "WithheldGround",
+]
+
+
+class DisclosureStage(Labelled):
+    """Where in enforcement an item is published."""
+
+    BEFORE = "before", "事前"
+    DURING = "during", "事中"
+    AFTER = "after", "事后"
+
+
+class EnforcementKind(Labelled):
+    """The kind of enforcement an item is about."""
+
+    PENALTY = "penalty", "行政处罚"
+    LICENCE = "licence", "行政许可"
+    COERCION = "coercion", "行政强制"
+    INSPECTION = "inspection", "行政检查"
+    LEVY = "levy", "行政征收"
+    REWARD = "reward", "行政奖励"
+    OTHER = "other", "其他"
+
+
+class Channel(Labelled):
+    """Where an item is published."""
+
+    WEBSITE = "website", "政府网站"
+    WECHAT = "wechat", "微信公众号"
+    BOARD = "board", "公示栏"
+    HALL = "hall", "办事大厅"
+    VILLAGE_BOARD = "village_board", "村务公开栏"
+    UNIFIED_PLATFORM = "unified_platform", "统一公示平台"
+
+
+class WithheldGround(Labelled):
+    """Why information is not published (政府信息公开条例 14 to 16)."""
+
+    STATE_SECRET = "state_secret", "国家秘密"
+    BARRED_BY_LAW = "barred_by_law", "法律法规禁止公开"
+    ENDANGERS_SECURITY = "endangers_security", "危及国家安全公共安全经济安全社会稳定"
+    THIRD_PARTY_HARM = "third_party_harm", "商业秘密个人隐私"
+    INTERNAL_AFFAIRS = "internal_affairs", "内部事务信息"
+    PROCESS_INFORMATION = "process_information", "过程性信息"
+    ENFORCEMENT_FILE = "enforcement_file", "行政执法案卷信息"
+    OTHER = "other", "其他"
+
+
+class PostingPlace(Labelled):
+    """Where a notice hangs."""
+
+    TOWN = "town", "乡镇"
+    VILLAGE = "village", "村"
+    GROUP = "group", "村民小组"
+
+
+@shape
+class Responsible(Part):
+    """Who answers for each step of a publication."""
+
+    collect: str | None = fact(
+        "采集责任人", "Who collects the information.", personal=True, free_text=True
+    )
+    transmit: str | None = fact("传递责任人", "Who passes it on.", personal=True, free_text=True)
+    review: str | None = fact("审核责任人", "Who reviews it.", personal=True, free_text=True)
+    publish: str | None = fact("发布责任人", "Who publishes it.", personal=True, free_text=True)
+
+
+@shape
+class DisclosureItem(Record):
+    """One item that is, or should be, published.  Days are calendar days unless said otherwise."""
+
+    type: ClassVar[str] = "disclosure_item"
+
+    title: str | None = fact("标题", "Title of the item.", personal=True, free_text=True)
+    category: str | None = fact("公开类别", "Category of the item.", free_text=True)
+    stage: DisclosureStage | None = fact("公示阶段", "Stage of enforcement it belongs to.")
+    enforcement_kind: EnforcementKind | None = fact("执法类别", "Kind of enforcement it is about.")
+    formed_on: Day = fact("信息形成日期", "Day the information was formed.")
+    approved_on: Day = fact("批准日期", "Day it was approved, for budgets and accounts.")
+    changed_on: Day = fact("信息变更日期", "Day the information last changed.")
+    published_on: Day = fact("公开日期", "Day of publication; false: not published.")
+    withdrawn_on: Day = fact("撤回日期", "Day it was taken down.")
+    withdrawal_reason: str | None = fact(
+        "撤回理由", "Reason published for taking it down.", free_text=True
+    )
+    reason: str | None = fact(
+        "公开情况说明",
+        "Reason given for publishing, not publishing or taking down.",
+        free_text=True,
+    )
+    channels: tuple[Channel, ...] | None = fact("公开渠道", "Where it is published.")
+    responsible: Responsible | No | None = fact("责任人", "Who answers for each step.")
+    reviewed_on: Day = fact("公开审查日期", "Day of the review before publication.")
+    secrecy_reviewed: bool | None = fact("保密审查", "It passed the secrecy review.")
+    personal_data_removed: bool | None = fact("隐私处理", "Personal data were removed.")
+    subject: Subject | None = fact("公开所涉记录", "The record that the item publishes.")
+    posted_until: Day = fact("张贴截止日期", "Last day on which it hangs on a board.")
+    index_no: str | None = fact("索引号", "Index number in the catalogue.")
+    summary: str | None = fact(
+        "内容概述", "Summary given in the catalogue.", personal=True, free_text=True
+    )
+    proactive: bool | None = fact("属主动公开范围", "It must be published without a request.")
+    withheld_ground: WithheldGround | None = fact(
+        "不予公开事由", "Ground for not publishing it.", absence="none"
+    )
+    reassessed_on: Day = fact("不予公开评估日期", "Day the withholding was last re-assessed.")
+    catalogue: str | None = fact(
+        "所属目录", "Catalogue that lists it.", refers_to=("disclosure_catalogue",)
+    )
+    catalogue_days: int | None = fact(
+        "目录规定时限", "Time limit that the catalogue sets.", unit="working days"
+    )
+    contents_complete: bool | None = fact(
+        "公示要素齐全", "Organ, party, kind and conclusion are all shown."
+    )
+    names_natural_person: bool | None = fact("涉自然人姓名", "It names a natural person.")
+    concerns_minor: bool | None = fact("涉未成年人", "It concerns a minor.")
+    third_party_affected: bool | None = fact("涉第三人合法权益", "It may harm a third party.")
+    third_party_consent: bool | None = fact(
+        "第三人同意公开", "The third party agreed.", absence="none"
+    )
+    public_interest_reason: str | None = fact(
+        "公共利益理由", "Why public interest prevails.", absence="none", free_text=True
+    )
+    reversed_on: Day = fact(
+        "决定被改变日期",
+        "Day the published decision was changed, revoked, or held unlawful or void.",
+    )
+    error_found_on: Day = fact("发现错误日期", "Day an error in it was found.")
+    corrected_on: Day = fact("更正日期", "Day the error was corrected.")
+    posted_in: tuple[PostingPlace, ...] | None = fact("张贴地点", "Where the notice hangs.")
+    published_by_both: bool | None = fact(
+        "委托受托双方均公布", "Both sides of an entrustment published it."
+    )
+
+
+class CatalogueKind(Labelled):
+    """What a catalogue record is."""
+
+    GUIDE = "guide", "政府信息公开指南"
+    CATALOGUE = "catalogue", "主动公开目录"
+    STANDARD = "standard", "基层政务公开标准目录"
+    POWER_LIST = "power_list", "权责清单"
+    DISCRETION = "discretion", "裁量权基准"
+    DECISION = "decision", "重大行政决策事项目录"
+    BOARD = "board", "公示栏"
+    CHANNEL = "channel", "政务新媒体"
+
+
+class OpennessStage(Labelled):
+    """The five stages that are open (五公开)."""
+
+    DECISION = "decision", "决策公开"
+    EXECUTION = "execution", "执行公开"
+    MANAGEMENT = "management", "管理公开"
+    SERVICE = "service", "服务公开"
+    RESULT = "result", "结果公开"
+
+
+class EnforcementBasic(Labelled):
+    """What an enforcement organ publishes beforehand (行政处罚法 39, 国办发〔2018〕118号)."""
+
+    ORGAN = "organ", "执法主体"
+    STAFF = "staff", "执法人员"
+    DUTIES = "duties", "职责"
+    POWERS = "powers", "权限"
+    BASIS = "basis", "执法依据"
+    FILING_BASIS = "filing_basis", "立案依据"
+    PROCEDURE = "procedure", "实施程序"
+    REMEDIES = "remedies", "救济渠道"
+    SPOT_CHECK_LIST = "spot_check_list", "随机抽查事项清单"
+    SERVICE_GUIDE = "service_guide", "服务指南"
+    FLOW_CHART = "flow_chart", "执法流程图"
+
+
+class LicenceNotice(Labelled):
+    """What is displayed about a licence at the office (行政许可法 30)."""
+
+    ITEMS = "items", "许可事项"
+    BASIS = "basis", "许可依据"
+    CONDITIONS = "conditions", "条件"
+    NUMBER = "number", "数量"
+    PROCEDURE = "procedure", "许可程序"
+    TERM = "term", "期限"
+    DOCUMENTS = "documents", "材料目录"
+    FORMS = "forms", "申请书示范文本"
+
+
+@shape
+class DisclosureOffice(Part):
+    """The office that handles disclosure, as its guide shows it (政府信息公开条例 12)."""
+
+    name: str | None = fact("机构名称", "Name of the office.", free_text=True)
+    address: str | None = fact("办公地址", "Address of the office.", free_text=True)
+    hours: str | None = fact("办公时间", "Office hours.", free_text=True)
+    phone: str | None = fact("联系电话", "Phone number.", personal=True)
+    fax: str | None = fact("传真号码", "Fax number.", personal=True)
+    online: str | None = fact("互联网联系方式", "Contact on the internet.", free_text=True)
+
+
+@shape
+class CatalogueEntry(Part):
+    """One line of a catalogue."""
+
+    category: str | None = fact("类别", "Category of the line.", free_text=True)
+    content: str | None = fact("公开内容", "What is published.", free_text=True)
+    basis: str | None = fact("公开依据", "Provision it rests on.", free_text=True)
+    term_days: int | None = fact("公开时限", "Time limit.", unit="working days")
+    body: str | None = fact("公开主体", "Body that publishes.", free_text=True)
+    channels: tuple[Channel, ...] | None = fact("公开渠道", "Where it is published.")
+    audience: str | None = fact("公开对象", "Whom it is for.", free_text=True)
+    mode: str | None = fact("公开方式", "Of its own accord or on request.", free_text=True)
+    level: str | None = fact("公开层级", "Level that publishes.", free_text=True)
+    article: int | None = fact("条例条文", "Article of 政府信息公开条例 it answers to.")
+    item: int | None = fact("条例项", "Item of that article.")
+    applicable: bool | None = fact("适用", "The agency holds such information.")
+    published_on: Day = fact("公开日期", "Day of the last publication under it.")
+
+
+@shape
+class DisclosureCatalogue(Record):
+    """A guide, a catalogue, a list of powers, a discretion standard, a board or an account."""
+
+    type: ClassVar[str] = "disclosure_catalogue"
+
+    kind: CatalogueKind | None = fact("目录种类", "What the record is.")
+    title: str | None = fact("名称", "Title of it.", free_text=True)
+    document_no: str | None = fact("文号", "Document number.")
+    issuer: str | None = fact("制定机关", "Body that issued it.", free_text=True)
+    year: int | None = fact("年度", "Year it is for.")
+    published_on: Day = fact("公布日期", "Day it was published.")
+    updated_on: Day = fact("更新日期", "Day it was last updated.")
+    changed_on: Day = fact("情况变化日期", "Day the office, phone, scope or law last changed.")
+    valid_from: Day = fact("生效日期", "First day it is in force.")
+    valid_to: Day = fact("失效日期", "Last day it is in force; false: no end.")
+    provincial: bool | None = fact("省级公布", "The province or autonomous region issued it.")
+    party_committee_agreed_on: Day = fact("党委同意日期", "Day the Party committee agreed to it.")
+    office: DisclosureOffice | No | None = fact("公开工作机构", "Office named for disclosure.")
+    contents_complete: bool | None = fact("指南内容齐全", "The guide has all parts of article 12.")
+    stages: tuple[OpennessStage, ...] | None = fact("五公开", "Stages that it covers.")
+    entries: tuple[CatalogueEntry, ...] | None = fact("目录条目", "Its lines.")
+    enforcement_published: tuple[EnforcementBasic, ...] | None = fact(
+        "执法事前公示内容", "What it shows about enforcement."
+    )
+    licence_displayed: tuple[LicenceNotice, ...] | None = fact(
+        "许可公示内容", "What is displayed about licences."
+    )
+    reading_place: bool | None = fact("查阅场所", "A place to read the information is set up.")
+    participation_published: bool | None = fact(
+        "公众参与事项公开", "The matters and ways of public participation are published."
+    )
+    enforcement_power: bool | None = fact("具有执法职权", "The agency has enforcement powers.")
+    superior_standard: bool | None = fact("上级有基准", "A superior has a standard for the item.")
+    within_superior: bool | None = fact(
+        "未超出上级基准", "Its steps and ranges stay inside the superior's."
+    )
+    registered: bool | None = fact("账号已备案", "The official account is registered.")
+    last_post_on: Day = fact("最近更新日期", "Day of the last post on the account.")
+    deregistered_on: Day = fact("注销日期", "Day the account was closed and de-registered.")
+    posted_on: Day = fact("上墙日期", "Day it went up on the board.")
+    removed_on: Day = fact("撤下日期", "Day it came down from the board.")
+
+
+class RequestChannel(Labelled):
+    """How a request came in."""
+
+    POST = "post", "邮寄"
+    IN_PERSON = "in_person", "当面提交"
+    ONLINE = "online", "网络"
+
+
+class AnswerKind(Labelled):
+    """How a request was answered (政府信息公开条例 36)."""
+
+    DISCLOSED = "disclosed", "予以公开"
+    PARTLY = "partly", "部分公开"
+    REFUSED = "refused", "不予公开"
+    NOT_HELD = "not_held", "本机关不掌握"
+    HANDLED_ELSEWHERE = "handled_elsewhere", "另行处理"
+    NOT_PROCESSED = "not_processed", "不予处理"
+
+
+@shape
+class Consultation(Part):
+    """A third party or another organ asked for its opinion (政府信息公开条例 32 and 34)."""
+
+    asked_on: Day = fact("征求意见日期", "Day the question was sent.")
+    received_on: Day = fact("收到征求意见日期", "Day the question was received.")
+    replied_on: Day = fact("答复日期", "Day of the reply.")
+    agreed: bool | None = fact("同意公开", "The body or person asked agreed.")
+
+
+@shape
+class RequestExtension(Part):
+    """A longer time for the answer (政府信息公开条例 33)."""
+
+    on: Day = fact("延期日期", "Day of the extension.")
+    approved_by: str | None = fact("批准人", "Who approved it.", personal=True, free_text=True)
+    notified: bool | None = fact("已告知申请人", "The applicant was told.")
+    notified_on: Day = fact("告知日期", "Day the applicant was told.")
+    days: int | None = fact("延长天数", "Length of the extension.", unit="working days")
+
+
+@shape
+class DisclosureRequest(Record):
+    """One request for information.  The law counts its terms in working days."""
+
+    type: ClassVar[str] = "disclosure_request"
+
+    sent_on: Day = fact("提出日期", "Day the request was sent.")
+    received_on: Day = fact("收到日期", "Day the request was received.")
+    confirmed_on: Day = fact("确认日期", "Day receipt was confirmed with the applicant.")
+    received_by: RequestChannel | None = fact("提交方式", "How the request came in.")
+    ordinary_mail: bool | None = fact("平常信函", "It came by mail that needs no signature.")
+    oral: bool | None = fact("口头申请", "It was made orally.")
+    form_filled_by_office: bool | None = fact("代为填写", "The office filled in the form.")
+    content_clear: bool | None = fact("内容明确", "The request said clearly what is wanted.")
+    supplement_asked_on: Day = fact(
+        "告知补正日期", "Day the applicant was asked to supplement.", absence="none"
+    )
+    supplement_asked_times: int | None = fact(
+        "告知补正次数", "How often the applicant was asked.", unit="times"
+    )
+    supplemented_on: Day = fact(
+        "补正收到日期", "Day the supplemented request was received.", absence="none"
+    )
+    third_party: Consultation | No | None = fact(
+        "征求第三方意见", "Third party asked for its opinion.", absence="none"
+    )
+    other_organ: Consultation | No | None = fact(
+        "征求其他机关意见", "Other organ asked for its opinion.", absence="none"
+    )
+    extended: RequestExtension | No | None = fact(
+        "延期答复", "Extension of the answer.", absence="none"
+    )
+    due_on: Day = fact("答复期限", "Last day for the answer, as the register has it.")
+    answered_on: Day = fact("答复作出日期", "Day of the answer; false: none was given.")
+    answer_sent_on: Day = fact("答复发出日期", "Day the answer was sent.")
+    answer_served_on: Day = fact("答复送达日期", "Day the answer reached the applicant.")
+    answered_on_the_spot: bool | None = fact("当场答复", "It was answered on the spot.")
+    search_done: bool | None = fact("已检索", "A search for the information was made.")
+    answer: AnswerKind | None = fact("答复类型", "How it was answered.")
+    written: bool | None = fact("书面答复", "The answer is in writing.")
+    refusal_ground: str | None = fact("不予公开依据", "Ground of refusal.", free_text=True)
+    reasons_given: bool | None = fact("说明理由", "The answer gives reasons.")
+    remedies_stated: bool | None = fact("告知救济途径", "The answer names the remedies.")
+    partial_considered: bool | None = fact(
+        "区分处理", "Whether a part can be disclosed was considered."
+    )
+    excessive: bool | None = fact(
+        "数量频次明显超过合理范围", "Number or frequency is clearly excessive."
+    )
+    fee: Money = fact("收费金额", "Fee charged.", unit="yuan")
+    fee_by_item: bool | None = fact("按件计收", "The fee is counted by item.")
+    fee_items: int | None = fact("计费件数", "Items in the calendar month.", unit="items")
+    fee_told_on: Day = fact("收费通知日期", "Day the applicant was told of the fee.")
+    applicant: str | None = fact("申请人", "Who asks.", personal=True)
+    registered: bool | None = fact("已登记", "It stands in the register.")
+    archived_on: Day = fact("归档日期", "Day it was filed.")
