@@ -10,7 +10,7 @@ import attrs
 from fazhi_core.engine.outcome import Path
 from fazhi_core.records.base import Record, Subject, facts, per_class
 
-__all__ = ["Entry", "Input", "Ledger", "Origin", "Place", "Unread", "expand"]
+__all__ = ["Entry", "Input", "Ledger", "Origin", "Place", "Source", "Unread", "expand"]
 
 
 @attrs.frozen
@@ -64,6 +64,25 @@ class Unread:
     fault_en: str
 
 
+class Source(Protocol):
+    """Records that can be gone through more than once without keeping them all."""
+
+    @property
+    def entries(self) -> Iterable[Entry]:
+        """Every record with its origin; may be streamed."""
+
+    def kept(self, types: frozenset[str]) -> Iterable[Record]:
+        """Only the records of *types*."""
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        """The faults met; complete once the entries were gone through."""
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The files read; complete once the entries were gone through."""
+
+
 @attrs.frozen
 class Ledger:
     """Records to be checked, with what is known of their files."""
@@ -85,6 +104,10 @@ class Ledger:
     def records(self) -> tuple[Record, ...]:
         """The records as they were read, inline ones inside them."""
         return tuple(entry.record for entry in self.entries)
+
+    def kept(self, types: frozenset[str]) -> Iterator[Record]:
+        """The records of *types*, for look-ups; inline ones are reached through their parents."""
+        return (record for record in self.records if record.type in types)
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.records)

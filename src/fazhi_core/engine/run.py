@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
-from fazhi_core.engine.checker import Group
+from fazhi_core.engine.checker import Bound, Group
 from fazhi_core.engine.finding import Finding, Subject, make_finding
 from fazhi_core.engine.ledger import Entry, expand
 from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason, Word, not_shown, ok
 from fazhi_core.engine.periods import groups_of
-from fazhi_core.engine.plan import BoundStep, Plan
+from fazhi_core.engine.plan import BoundStep, Plan, Want
 from fazhi_core.engine.tally import Counts
 from fazhi_core.engine.view import View
 from fazhi_core.law.requirement import Version
@@ -208,22 +208,26 @@ def _conclude(step: BoundStep, item: Any, record: Any) -> Outcome:
 def _apply(step: BoundStep, day: date, args: tuple[Any, ...], item: Any) -> Outcome:
     for start, end, bound, wants in step.bounds:
         if start <= day <= end:
-            break
-    else:
-        return _NOT_IN_FORCE
+            return _call(step, bound, wants, args, item)
+    return _NOT_IN_FORCE
+
+
+def _call(
+    step: BoundStep,
+    bound: Bound[Any],
+    wants: tuple[tuple[Want, bool], ...],
+    args: tuple[Any, ...],
+    item: Any,
+) -> Outcome:
     try:
         for wanted, on_item in wants:
             missing = wanted(item if on_item else args[-1])
             if missing is not None:
-                return missing if on_item else _from_record(missing)
+                return missing if on_item else not_shown(("/", *missing.path))
         outcome = step.call(*args, bound)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a crash is an outcome of its own
         return _crash(error)
     return outcome if outcome.__class__ is Outcome else _no_outcome(step)
-
-
-def _from_record(missing: Outcome) -> Outcome:
-    return not_shown(("/", *missing.path))
 
 
 def _no_day(step: BoundStep, item: Any, record: Any) -> Outcome:

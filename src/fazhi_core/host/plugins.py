@@ -1,0 +1,234 @@
+"""Finding plugins and asking them what they bring, one at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal, TypeAlias
+
+import attrs
+import pluggy
+
+from fazhi_core._texts import Catalogue, Text
+from fazhi_core.engine.checker import checkers_in
+from fazhi_core.engine.rulebook import Problem
+from fazhi_core.host import hookspecs
+from fazhi_core.law.table import nearest
+
+__all__ = ["NATIONAL", "ConfigError", "Origin", "Plugin", "PluginSet", "find_plugins"]
+
+NATIONAL = "national"
+_NATIONAL_MODULE = "fazhi_core.national"
+TEXTS = Catalogue("fazhi_core.host")
+
+Origin: TypeAlias = Literal["national", "package", "file", "object"]
+
+
+class ConfigError(ValueError):
+    """Settings that cannot be used.  ``text`` says why in both languages."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        super().__init__(f"{text.zh} | {text.en}")
+
+
+@attrs.frozen(eq=False)
+class Plugin:
+    """A plugin and what it brings.
+
+    Args:
+        name: the entry point's name, or the file's.
+        version: of its package, empty for files and objects.
+        origin: where it came from.
+        brings: what each of its hooks returned.
+    """
+
+    name: str
+    version: str
+    origin: Origin
+    brings: Mapping[str, Sequence[Any]]
+
+
+@attrs.frozen(eq=False)
+class PluginSet:
+    """The plugins of one engine, and those that could not be used."""
+
+    plugins: tuple[Plugin, ...]
+    problems: tuple[Problem, ...]
+
+    def brought(self, hook: str) -> Iterator[tuple[Plugin, Any]]:
+        """What *hook* returned, with the plugin that returned it."""
+        for plugin in self.plugins:
+            for item in plugin.brings.get(hook, ()):
+                yield plugin, item
+
+
+def find_plugins(
+    *,
+    discover: bool = True,
+    local: Iterable[str] = (),
+    given: Iterable[Any] = (),
+    block: Iterable[str] = (),
+    require: Iterable[str] = (),
+    root: Path | None = None,
+) -> PluginSet:
+    """The national pack, installed plugins, local files and given objects, in this order.
+
+    Args:
+        discover: whether to look for installed plugins.
+        local: patterns of plain Python files, relative to *root*.
+        given: modules or objects that implement hooks.
+        block: names of plugins that are left out.
+        require: names of plugins that must be there.
+        root: the folder of the settings file.
+
+    Raises:
+        ConfigError: a required plugin is missing, or a local pattern matches nothing.
+    """
+    found = _Found(frozenset(block))
+    found.add_module(NATIONAL, "", "national", _NATIONAL_MODULE)
+    if discover:
+        found.add_installed()
+    for pattern in local:
+        found.add_files(pattern, root or Path())
+    for thing in given:
+        found.add(getattr(thing, "__name__", type(thing).__name__), "", "object", thing)
+    names = [plugin.name for plugin in found.plugins]
+    for name in require:
+        if name not in names:
+            installed = tuple(names) or (TEXTS["nothing"],)
+            raise ConfigError(TEXTS["required"].fill({"name": name, "installed": installed}))
+    return PluginSet(tuple(found.plugins), tuple(found.problems))
+
+
+class _Found:
+    def __init__(self, block: frozenset[str]) -> None:
+        self.plugins: list[Plugin] = []
+        self.problems: list[Problem] = []
+        self._block = block
+        self._manager = pluggy.PluginManager(hookspecs.GROUP)
+        self._manager.add_hookspecs(hookspecs)
+
+    def problem(self, name: str, key: str, **values: Any) -> None:
+        text = TEXTS[key].fill({"name": name, **values})
+        self.problems.append(Problem(name, text.zh, text.en))
+
+    def add_module(self, name: str, version: str, origin: Origin, module: str) -> None:
+        if name in self._block:
+            return
+        try:
+            thing = importlib.import_module(module)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - one plugin must not stop the others
+            self.problem(name, "did_not_import", detail=type(error).__name__)
+            return
+        self.add(name, version, origin, thing)
+
+    def add_installed(self) -> None:
+        from importlib.metadata import entry_points
+
+        for point in sorted(entry_points(group=hookspecs.GROUP), key=lambda one: one.name):
+            if point.name in self._block:
+                continue
+            version = point.dist.version if point.dist is not None else ""
+            try:
+                thing = point.load()
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - one plugin must not stop the others
+                self.problem(point.name, "did_not_import", detail=type(error).__name__)
+                continue
+            self.add(point.name, version, "package", thing)
+
+    def add_files(self, pattern: str, root: Path) -> None:
+        files = sorted(root.glob(pattern)) if not Path(pattern).is_absolute() else [Path(pattern)]
+        files = [file for file in files if file.is_file()]
+        if not files:
+            raise ConfigError(TEXTS["no_such_file"].fill({"pattern": pattern}))
+        for file in files:
+            if file.stem in self._block:
+                continue
+            try:
+                thing = _import_file(file)
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - one plugin must not stop the others
+                self.problem(file.stem, "did_not_import", detail=type(error).__name__)
+                continue
+            self.add(file.stem, "", "file", thing)
+
+    def add(self, name: str, version: str, origin: Origin, thing: Any) -> None:
+        """Register *thing* and ask each of its hooks."""
+        if name in self._block:
+            return
+        if any(plugin.name == name for plugin in self.plugins):
+            self.problem(name, "twice")
+            return
+        if not self._sound(name, thing):
+            return
+        self._manager.register(thing, name=name)
+        brings = {hook: self._ask(name, thing, hook) for hook in hookspecs.HOOKS}
+        if origin == "file":
+            brings = _with_plain(brings, thing)
+        self.plugins.append(Plugin(name, version, origin, brings))
+
+    def _sound(self, name: str, thing: Any) -> bool:
+        """Whether every ``fazhi_…`` function of *thing* is a hook we know, and marked as one."""
+        sound = True
+        for hook in dir(thing):
+            if not hook.startswith("fazhi_") or not callable(getattr(thing, hook)):
+                continue
+            if hook not in hookspecs.HOOKS:
+                hint = nearest(hook, hookspecs.HOOKS)
+                self.problem(name, "unknown_hook", hook=hook, hint=hint)
+                sound = False
+            elif self._manager.parse_hookimpl_opts(thing, hook) is None:
+                self.problem(name, "unmarked_hook", hook=hook)
+                sound = False
+        return sound
+
+    def _ask(self, name: str, thing: Any, hook: str) -> Sequence[Any]:
+        implementations = getattr(self._manager.hook, hook).get_hookimpls()
+        brought: list[Any] = []
+        for implementation in implementations:
+            if implementation.plugin is not thing:
+                continue
+            try:
+                result = implementation.function()
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - one hook must not stop the others
+                self.problem(name, "hook_failed", hook=hook, detail=type(error).__name__)
+                continue
+            if isinstance(result, list | tuple):
+                brought.extend(result)
+            else:
+                self.problem(name, "not_a_list", hook=hook)
+        return brought
+
+
+def _import_file(file: Path) -> ModuleType:
+    """*file* as a module of its own, under a name that no other module can have."""
+    digest = hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:8]
+    name = f"fazhi_local_{digest}_{file.stem}"
+    spec = importlib.util.spec_from_file_location(name, file)
+    if spec is None or spec.loader is None:
+        raise ImportError(file.name)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def _with_plain(
+    brings: Mapping[str, Sequence[Any]], module: ModuleType
+) -> dict[str, Sequence[Any]]:
+    """What a plain file brings without hooks: its checkers, and the TOML file of its own name."""
+    plain = dict(brings)
+    if not plain["fazhi_checkers"]:
+        plain["fazhi_checkers"] = list(checkers_in(module))
+    beside = Path(str(module.__file__)).with_suffix(".toml")
+    if not plain["fazhi_requirements"] and beside.is_file():
+        plain["fazhi_requirements"] = [beside]
+    return plain
