@@ -50,6 +50,7 @@ class Finding:
         severity: how heavy; ``None`` for an error.
         path: where in the subject.
         place: where in the files, ``None`` where it is not known.
+        key: the message's key; empty for the engine's own wording of an open outcome.
         message: what is wrong or open.
         remedy: what can be done.
         remedy_kind: which sort of remedy that is; ``None`` for open findings and errors.
@@ -68,6 +69,7 @@ class Finding:
     subject: Subject
     path: Path
     place: Place | None
+    key: str
     message: Text
     remedy: Text
     remedy_kind: RemedyKind | None
@@ -128,6 +130,7 @@ def make_finding(
         subject=subject,
         path=path,
         place=entry.place(path) if entry is not None else None,
+        key=outcome.key,
         message=message,
         remedy=remedy,
         remedy_kind=sort,
@@ -157,7 +160,7 @@ def _wording(
     own = requirement.messages.get(outcome.key or (outcome.reason or ""))
     if own is not None:
         return _filled(own.text, values), _filled(own.remedy, values), own.remedy_kind
-    key = outcome.key or (outcome.reason.value if outcome.reason else "")
+    key = outcome.key or (outcome.reason or outcome.kind).value
     try:
         return _filled(TEXTS[key], values), _filled(TEXTS[f"{key}_remedy"], values), None
     except KeyError:
@@ -185,7 +188,7 @@ def _fingerprint(
         subject.id,
         subject.period,
         requirement.id,
-        outcome.key or (outcome.reason.value if outcome.reason else outcome.kind.value),
+        outcome.key or (outcome.reason or outcome.kind).value,
         *named,
     )
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]

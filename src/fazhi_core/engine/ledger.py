@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import attrs
 
@@ -64,6 +64,7 @@ class Unread:
     fault_en: str
 
 
+@runtime_checkable
 class Source(Protocol):
     """Records that can be gone through more than once without keeping them all."""
 

@@ -5,7 +5,7 @@ Paths are turned into functions here, so that the run does not look anything up 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from operator import attrgetter
 from typing import Any, TypeAlias
@@ -24,7 +24,7 @@ Getter: TypeAlias = Callable[[Any], Any]
 Want: TypeAlias = Callable[[Any], Outcome | None]
 
 
-@attrs.frozen
+@attrs.frozen(order=True)
 class NotChecked:
     """A requirement that no checker was run for, and why."""
 
@@ -104,23 +104,78 @@ class BoundStep:
         self.only = self.bounds[0] if len(self.bounds) == 1 else None
 
 
-@attrs.frozen(eq=False)
 class Plan:
-    """What is checked for one chain of divisions.
+    """What is checked for one chain of divisions; compiled per record type when first needed.
 
     Args:
         divisions: from the nation down.
-        steps: by record type.
-        grouped: steps that judge groups of records.
-        not_checked: the requirements of these divisions that are not checked, and why.
-        kept: the record types that must be kept for look-ups and groups.
+        requirements: as they stand for these divisions.
+        reason_against: why a requirement is left out, empty where it is taken.
+        compile_: makes the steps of one record type; those without a checker are ``None``.
     """
 
-    divisions: tuple[str, ...]
-    steps: Mapping[str, tuple[PlannedStep, ...]]
-    grouped: tuple[PlannedStep, ...]
-    not_checked: tuple[NotChecked, ...]
-    kept: frozenset[str]
+    def __init__(
+        self,
+        divisions: tuple[str, ...],
+        requirements: Iterable[Requirement],
+        reason_against: Callable[[Requirement], str],
+        compile_: Callable[[Requirement], PlannedStep | None],
+    ) -> None:
+        self.divisions = divisions
+        self.requirements = tuple(requirements)
+        self._reason_against = reason_against
+        self._compile = compile_
+        self._steps: dict[str, tuple[PlannedStep, ...]] = {}
+
+    def every_step(self, record_type: str) -> tuple[PlannedStep, ...]:
+        """The steps on *record_type*, those that judge groups included."""
+        steps = self._steps.get(record_type)
+        if steps is None:
+            compiled = (
+                self._compile(one)
+                for one in self.requirements
+                if one.record == record_type and not self._reason_against(one)
+            )
+            steps = tuple(step for step in compiled if step is not None)
+            self._steps[record_type] = steps
+        return steps
+
+    def steps(self, record_type: str) -> tuple[PlannedStep, ...]:
+        """The steps that judge records of *record_type* one by one."""
+        return tuple(one for one in self.every_step(record_type) if not one.requirement.group)
+
+    def grouped(self, seen: Collection[str]) -> tuple[PlannedStep, ...]:
+        """The steps that judge groups, of the record types *seen*."""
+        types = {
+            one.record
+            for one in self.requirements
+            if one.group and (one.record in seen or one.roster in seen)
+        }
+        return tuple(
+            step
+            for record_type in sorted(types)
+            for step in self.every_step(record_type)
+            if step.requirement.group
+        )
+
+    def not_checked(self, seen: Collection[str]) -> Iterator[NotChecked]:
+        """The requirements that were not checked on a ledger with the record types *seen*.
+
+        Reasons: ``deselected``, ``other_duty``, ``person`` (a person must judge), ``no_records``,
+        ``no_checker``.
+        """
+        for one in self.requirements:
+            reason = self._reason_against(one)
+            if not reason and one.person is not None:
+                reason = "person"
+            if not reason and one.record not in seen and one.roster not in seen:
+                reason = "no_records"
+            if not reason and one.id not in {
+                step.requirement.id for step in self.every_step(one.record)
+            }:
+                reason = "no_checker"
+            if reason:
+                yield NotChecked(one.id, reason)
 
 
 def getter(path: Path) -> Getter:

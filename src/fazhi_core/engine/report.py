@@ -15,7 +15,7 @@ from fazhi_core.engine.rulebook import Problem
 from fazhi_core.engine.tally import Tally
 from fazhi_core.law.instrument import Severity
 
-__all__ = ["ExitCode", "FailOn", "PluginVersion", "Receipt", "Report", "exit_code"]
+__all__ = ["ExitCode", "FailOn", "PluginVersion", "Receipt", "Report", "exit_code", "fails"]
 
 FailOn: TypeAlias = Literal["violation", "warning", "advice", "never"]
 ExitCode: TypeAlias = Literal[0, 1, 2, 3, 4]
@@ -49,6 +49,7 @@ class Report:
 
     Args:
         findings: what is worth showing (with ``everything``, all outcomes), in a stable order.
+        failing: how many findings make the run fail.
         problems: plugins that could not be used.
         fail_on: the lightest severity that makes the run fail.
     """
@@ -56,6 +57,7 @@ class Report:
     receipt: Receipt
     tally: Tally
     findings: tuple[Finding, ...]
+    failing: int = 0
     problems: tuple[Problem, ...] = ()
     fail_on: FailOn = "violation"
 
@@ -77,7 +79,7 @@ class Report:
         """See :func:`exit_code`."""
         return exit_code(
             incomplete=bool(self.tally.error or self.tally.unread or self.problems),
-            failed=bool(self.failures),
+            failed=bool(self.failing),
             nothing=not self.tally.planned,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -10,7 +10,7 @@ import attrs
 
 from fazhi_core.engine.checker import Checker, CheckerModule, checkers_in
 from fazhi_core.engine.outcome import as_path
-from fazhi_core.engine.plan import Governing, NotChecked, Plan, PlannedStep, getter, want
+from fazhi_core.engine.plan import Governing, Plan, PlannedStep, getter, want
 from fazhi_core.law.calendar import WorkCalendar
 from fazhi_core.law.instrument import DayCounting, Instrument
 from fazhi_core.law.overlay import Overlay, apply_overlays
@@ -78,6 +78,9 @@ class Rulebook:
     calendar: WorkCalendar
     owners: Mapping[str, str]
     law_sha256: str = ""
+    _loaded: dict[str, tuple[Mapping[str, Checker], tuple[Problem, ...]]] = attrs.field(
+        factory=dict, init=False
+    )
 
     def named(self, name: str) -> Requirement | None:
         """The requirement with the id or alias *name*."""
@@ -93,18 +96,26 @@ class Rulebook:
             yield requirement.id
             yield from requirement.other_names
 
-    def checkers_for(
-        self, records: frozenset[str] | None = None
-    ) -> tuple[Mapping[str, Checker], tuple[Problem, ...]]:
-        """The checkers by requirement id, and the modules that would not import.
+    def checkers_of(self, record_type: str) -> Mapping[str, Checker]:
+        """The checkers of the requirements on *record_type*, their modules imported."""
+        return self._load(record_type)[0]
 
-        Args:
-            records: only modules for these record types; ``None`` for all.
-        """
+    def problems_of(self, record_types: Iterable[str]) -> tuple[Problem, ...]:
+        """The modules for *record_types* that would not import."""
+        every = (problem for name in record_types for problem in self._load(name)[1])
+        return tuple(dict.fromkeys(every))
+
+    def _load(self, record_type: str) -> tuple[Mapping[str, Checker], tuple[Problem, ...]]:
+        loaded = self._loaded.get(record_type)
+        if loaded is None:
+            loaded = self._loaded[record_type] = self._import(record_type)
+        return loaded
+
+    def _import(self, record_type: str) -> tuple[Mapping[str, Checker], tuple[Problem, ...]]:
         found = dict(self.checkers)
         problems: list[Problem] = []
         for plugin, module in self.modules:
-            if records is not None and records.isdisjoint(module.records):
+            if record_type not in module.records:
                 continue
             try:
                 loaded = import_module(module.module)
@@ -113,12 +124,11 @@ class Rulebook:
                 problems.append(Problem(plugin, text, text))
                 continue
             for checker in checkers_in(loaded):
-                found.setdefault(checker.requirement, checker)
+                named = self.named(checker.requirement)
+                found.setdefault(named.id if named else checker.requirement, checker)
         return found, tuple(problems)
 
-    def plan(
-        self, divisions: tuple[str, ...], choice: Choice, checkers: Mapping[str, Checker]
-    ) -> Plan:
+    def plan(self, divisions: tuple[str, ...], choice: Choice) -> Plan:
         """What is checked for *divisions*.
 
         Raises:
@@ -127,30 +137,21 @@ class Rulebook:
         requirements, faults = apply_overlays(self.requirements, self.overlays, divisions)
         if faults:
             raise LawError(faults)
-        steps: dict[str, list[PlannedStep]] = {}
-        grouped: list[PlannedStep] = []
-        left: list[NotChecked] = []
-        kept: set[str] = set()
-        for requirement in requirements.values():
-            checker = checkers.get(requirement.id)
-            reason = choice.reason_against(requirement) or _why_not(requirement, checker)
-            if reason or checker is None:
-                left.append(NotChecked(requirement.id, reason))
-                continue
-            step = self._step(requirement, checker)
-            kept.update(requirement.uses)
-            if requirement.group:
-                grouped.append(step)
-                kept.update({requirement.record, requirement.roster} - {""})
-            else:
-                steps.setdefault(requirement.record, []).append(step)
-        return Plan(
-            divisions=divisions,
-            steps={record: tuple(found) for record, found in steps.items()},
-            grouped=tuple(grouped),
-            not_checked=tuple(left),
-            kept=frozenset(kept),
-        )
+        return Plan(divisions, requirements.values(), choice.reason_against, self._compiled)
+
+    def _compiled(self, requirement: Requirement) -> PlannedStep | None:
+        checker = self.checkers_of(requirement.record).get(requirement.id)
+        return None if checker is None else self._step(requirement, checker)
+
+    @property
+    def looked_up(self) -> frozenset[str]:
+        """The record types that some requirement looks up or judges in groups."""
+        types: set[str] = set()
+        for one in self.requirements.values():
+            types.update(one.uses)
+            if one.group:
+                types.update({one.record, one.roster} - {""})
+        return frozenset(types)
 
     def _step(self, requirement: Requirement, checker: Checker) -> PlannedStep:
         prefix = f"{requirement.each}." if requirement.each else ""
@@ -177,12 +178,6 @@ class Rulebook:
     def record_class(self, name: str) -> type[Record]:
         """The class of the record type *name*."""
         return self.record_types[name].cls
-
-
-def _why_not(requirement: Requirement, checker: Checker | None) -> str:
-    if checker is not None:
-        return ""
-    return "person" if requirement.person is not None else "no_checker"
 
 
 def _governing(path: str, prefix: str) -> Governing:

@@ -26,8 +26,6 @@ _NOT_IN_FORCE = Outcome(Kind.NOT_APPLICABLE, key="not_in_force")
 _SILENT = frozenset({Kind.PASS, Kind.NOT_APPLICABLE})
 _STRICT = frozenset({Reason.MISSING, Reason.OVERDUE})
 
-Steps = Mapping[str, tuple[BoundStep, ...]]
-
 
 class Run:
     """One run over one ledger.
@@ -52,14 +50,15 @@ class Run:
         everything: bool = False,
     ) -> None:
         self.counts = Counts()
-        self.plans: dict[int, Plan] = {}
+        self.plans: dict[tuple[str, ...], Plan] = {}
         self._plan_for = plan_for
         self._view = view
         self._found = found
         self._owners = owners
         self._strict = strict
         self._everything = everything
-        self._steps: dict[str | None, Steps] = {}
+        self._steps: dict[tuple[str | None, str], tuple[BoundStep, ...]] = {}
+        self._bound: dict[tuple[tuple[str, ...], str], tuple[BoundStep, ...]] = {}
 
     def feed(self, entries: Iterable[Entry]) -> None:
         """Judge the records of *entries* and the records inside them."""
@@ -70,7 +69,7 @@ class Run:
     def _judge(self, entry: Entry) -> None:
         record = entry.record
         self.counts.seen(record.type)
-        steps = self._steps_for(record.agency).get(record.type)
+        steps = self._steps_for(record.agency, record.type)
         if not steps:
             self.counts.unchecked += 1
             return
@@ -115,8 +114,10 @@ class Run:
         """
         records = list(kept)
         for plan in list(self.plans.values()):
-            mine = [one for one in records if self._plan_for(one.agency) is plan]
-            for planned in plan.grouped:
+            mine = [
+                one for one in records if self._plan_for(one.agency).divisions == plan.divisions
+            ]
+            for planned in plan.grouped(self.counts.types):
                 step = planned.bind(self._view)
                 for group in groups_of(planned, mine, self._view.as_of):
                     self._judge_group(step, group)
@@ -176,16 +177,17 @@ class Run:
             )
         )
 
-    def _steps_for(self, agency: str | None) -> Steps:
-        steps = self._steps.get(agency)
+    def _steps_for(self, agency: str | None, record_type: str) -> tuple[BoundStep, ...]:
+        key = (agency, record_type)
+        steps = self._steps.get(key)
         if steps is None:
             plan = self._plan_for(agency)
-            self.plans[id(plan)] = plan
-            steps = {
-                record: tuple(step.bind(self._view) for step in planned)
-                for record, planned in plan.steps.items()
-            }
-            self._steps[agency] = steps
+            self.plans[plan.divisions] = plan
+            bound = self._bound.get((plan.divisions, record_type))
+            if bound is None:
+                bound = tuple(step.bind(self._view) for step in plan.steps(record_type))
+                self._bound[plan.divisions, record_type] = bound
+            steps = self._steps[key] = bound
         return steps
 
 

@@ -1,0 +1,139 @@
+"""fazhi-core holds a township government's records against the law in force on the day of the act.
+
+The public names are loaded when they are first used, so that importing the package costs nothing:
+
+* :class:`Engine` checks records; :func:`load` reads files; :func:`check` does both.
+* :class:`Ledger`, :class:`Report`, :class:`Finding` are what goes in and comes out.
+* :func:`checker` marks a checker; :func:`ok`, :func:`fail`, :func:`review`, :func:`not_shown`,
+  :func:`not_applicable` and :func:`local_value` are what it returns.
+* ``hookimpl`` marks a plugin's hooks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fazhi_core.engine.checker import Bound, Checker, CheckerModule, Group, Period, checker
+    from fazhi_core.engine.finding import Finding
+    from fazhi_core.engine.ledger import Ledger, Place
+    from fazhi_core.engine.outcome import (
+        Kind,
+        Outcome,
+        Reason,
+        Word,
+        fail,
+        local_value,
+        not_applicable,
+        not_shown,
+        ok,
+        review,
+    )
+    from fazhi_core.engine.report import Report
+    from fazhi_core.host.engine import Engine
+    from fazhi_core.host.hookspecs import hookimpl
+    from fazhi_core.host.plugins import ConfigError
+    from fazhi_core.law.instrument import Severity
+    from fazhi_core.law.table import LawError
+    from fazhi_core.records import RecordType
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "engine.checker": ("Bound", "Checker", "CheckerModule", "Group", "Period", "checker"),
+    "engine.finding": ("Finding",),
+    "engine.ledger": ("Ledger", "Place"),
+    "engine.outcome": (
+        "Kind",
+        "Outcome",
+        "Reason",
+        "Word",
+        "fail",
+        "local_value",
+        "not_applicable",
+        "not_shown",
+        "ok",
+        "review",
+    ),
+    "engine.report": ("Report",),
+    "host.engine": ("Engine",),
+    "host.hookspecs": ("hookimpl",),
+    "host.plugins": ("ConfigError",),
+    "law.instrument": ("Severity",),
+    "law.table": ("LawError",),
+    "records": ("RecordType",),
+}
+_HOME = {name: f"fazhi_core.{module}" for module, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Bound",
+    "Checker",
+    "CheckerModule",
+    "ConfigError",
+    "Engine",
+    "Finding",
+    "Group",
+    "Kind",
+    "LawError",
+    "Ledger",
+    "Outcome",
+    "Period",
+    "Place",
+    "Reason",
+    "RecordType",
+    "Report",
+    "Severity",
+    "Word",
+    "check",
+    "checker",
+    "fail",
+    "hookimpl",
+    "load",
+    "local_value",
+    "not_applicable",
+    "not_shown",
+    "ok",
+    "review",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+def load(paths: Any, **settings: Any) -> Ledger:
+    """Read the files or folders *paths* into a ledger; faults are part of it.
+
+    Args:
+        paths: one path or several.
+        settings: ``record_types``, ``references`` and ``readers``, as for
+            :func:`fazhi_core.readers.load`.
+    """
+    from fazhi_core.readers import load as read
+
+    return read(paths, **settings).ledger
+
+
+def check(paths: Any, **options: Any) -> Report:
+    """Read the files or folders *paths* and check them with an engine of *options*.
+
+    Args:
+        paths: one path or several.
+        options: as for :class:`Engine`.
+
+    Raises:
+        ConfigError, LawError: as for :class:`Engine`.
+    """
+    from fazhi_core.host.engine import Engine
+
+    engine = Engine(**options)
+    return engine.check(load(paths, record_types=engine.rulebook.record_types))
