@@ -92,7 +92,7 @@ class Engine:
         LawError: files of law, overlays included, are faulty.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one keyword for each setting reads better than a table
         self,
         *,
         profile: str = NATION,
@@ -178,6 +178,7 @@ class Engine:
         """Check one record, several, or a ledger.
 
         Args:
+            records: one record, several, a ledger, or anything else that streams them.
             everything: keep also what passed and what did not apply.
 
         Raises:

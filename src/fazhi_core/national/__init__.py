@@ -8,8 +8,7 @@ from __future__ import annotations
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from fazhi_core.engine.checker import CheckerModule
-from fazhi_core.host.hookspecs import hookimpl
+from fazhi_core import CheckerModule, hookimpl
 
 __all__ = ["EXAMPLES", "REQUIREMENTS", "fazhi_checkers", "fazhi_requirements"]
 
