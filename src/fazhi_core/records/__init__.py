@@ -73,13 +73,13 @@ disclosure disclosure_item DisclosureItem 公示公开事项
 disclosure disclosure_catalogue DisclosureCatalogue 公示公开目录
 disclosure disclosure_request DisclosureRequest 依申请公开
 enforcement enforcement_case EnforcementCase 行政处罚案件
-enforcement coercion_case CoercionCase 行政强制案件
-enforcement licence_case LicenceCase 行政许可案件
-enforcement case_transfer CaseTransfer 案件移送
+enforcement coercion_case CoercionCase 行政强制案件 coercion
+enforcement licence_case LicenceCase 行政许可案件 licence
+enforcement case_transfer CaseTransfer 案件移送 transfer
 legality legal_review LegalReview 法制审核
 decision major_decision MajorDecision 重大行政决策
-decision normative_document NormativeDocument 行政规范性文件
-decision contract Contract 政府合同
+decision normative_document NormativeDocument 行政规范性文件 document
+decision contract Contract 政府合同 contract
 supervision supervision_activity SupervisionActivity 监督检查活动
 supervision complaint Complaint 投诉举报
 supervision remedy_case RemedyCase 复议诉讼案件
@@ -99,8 +99,15 @@ report annual_report AnnualReport 法治政府建设年度报告
 report rectification Rectification 整改事项
 """
 
+
+def _declare(line: str) -> RecordType:
+    # A fifth word names the module where it is not called after its field of work.
+    field, name, cls, zh, *module = line.split()
+    target = f"fazhi_core.records.{module[0] if module else field}:{cls}"
+    return RecordType(name=name, zh=zh, target=target, field=field)
+
+
 RECORD_TYPES: dict[str, RecordType] = {
-    name: RecordType(name=name, zh=zh, target=f"fazhi_core.records.{field}:{cls}", field=field)
-    for field, name, cls, zh in map(str.split, _DECLARED.strip().splitlines())
+    declared.name: declared for declared in map(_declare, _DECLARED.strip().splitlines())
 }
 """Every built-in record type by its name in files."""
