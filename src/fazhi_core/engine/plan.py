@@ -74,11 +74,15 @@ class PlannedStep:
         return BoundStep(self, tuple(bounds), view.as_of)
 
     def governing_day(self, item: Any, record: Any) -> date | None:
-        """The first governing day that *item* of *record* shows."""
+        """The governing day of *item* of *record*; ``None`` where it is not shown.
+
+        Days that are shown not to have come are passed over; an unknown one is not, for another
+        day could lie under another law.
+        """
         for way in self.governing:
             value = way.get(item if way.on_item else record)
-            if value is not None and value is not False:
-                found: date = value
+            if value is not False:
+                found: date | None = value
                 return found
         return None
 

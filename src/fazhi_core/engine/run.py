@@ -196,12 +196,18 @@ def _conclude(step: BoundStep, item: Any, record: Any) -> Outcome:
     day = step.today
     if day is None:
         try:
-            for get, on_item in step.governing:
+            for number, (get, on_item) in enumerate(step.governing):
                 day = get(item if on_item else record)
+                if day is None:
+                    return _unknown_day(step, number)
                 if day:
                     break
             else:
-                return _no_day(step, item, record)
+                return Outcome(
+                    Kind.NOT_APPLICABLE,
+                    path=("/", *step.step.governing[0].path),
+                    key="did_not_happen",
+                )
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a wrong path in one requirement must not stop the others
             return _crash(error)
     return _apply(step, day, (item, record) if step.each else (record,), item)
@@ -232,13 +238,10 @@ def _call(
     return outcome if outcome.__class__ is Outcome else _no_outcome(step)
 
 
-def _no_day(step: BoundStep, item: Any, record: Any) -> Outcome:
-    """No governing day is shown: open, unless the record shows that none of them happened."""
-    ways = step.step.governing
-    for way in ways:
-        if way.get(item if way.on_item else record) is None:
-            return not_shown(("/", *way.path) if not way.on_item else way.path[1:])
-    return Outcome(Kind.NOT_APPLICABLE, path=("/", *ways[0].path), key="did_not_happen")
+def _unknown_day(step: BoundStep, number: int) -> Outcome:
+    """The governing day is not shown, so that it cannot be said which law applies."""
+    way = step.step.governing[number]
+    return not_shown(way.path[1:] if way.on_item else ("/", *way.path))
 
 
 def _crash(error: BaseException) -> Outcome:

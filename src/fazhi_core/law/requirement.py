@@ -138,7 +138,8 @@ class Requirement:
         group: the facts by which records are judged together (a missing period has a subject).
         roster: for groups, the record type that lists the members of the first group fact.
         uses: the other record types that its checker looks at.
-        governing_date: paths; the first day shown decides which version applies.
+        governing_date: paths of the day whose law applies; one that is shown not to have come
+            (``false``) is passed over, one that is unknown leaves it open.
         duty_holder: whose duty it is.
         waivable: whether an approved exception may set it aside.
         messages: by key, what findings say.
