@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from fazhi_core._texts import Text
+
 if TYPE_CHECKING:
     from fazhi_core.records.base import Record
 
@@ -22,12 +24,15 @@ class RecordType:
     """A type of record: its name in files, its Chinese title, and where its class lives.
 
     ``target`` is ``"module:Class"``; the module is imported when the class is first asked for.
+    ``caution`` is what every report for people must say once where it holds such records; none of
+    them may then be shown as passed.
     """
 
     name: str
     zh: str
     target: str
     field: str
+    caution: Text | None = None
 
     @property
     def cls(self) -> type[Record]:
