@@ -14,8 +14,9 @@ from fazhi_core.engine.outcome import Kind
 from fazhi_core.engine.rulebook import Problem
 from fazhi_core.engine.tally import Tally
 from fazhi_core.law.instrument import Severity
+from fazhi_core.records import RecordType
 
-__all__ = ["ExitCode", "FailOn", "PluginVersion", "Receipt", "Report", "exit_code", "fails"]
+__all__ = ["ExitCode", "FailOn", "Met", "PluginVersion", "Receipt", "Report", "exit_code", "fails"]
 
 FailOn: TypeAlias = Literal["violation", "warning", "advice", "never"]
 ExitCode: TypeAlias = Literal[0, 1, 2, 3, 4]
@@ -44,6 +45,14 @@ class Receipt:
 
 
 @attrs.frozen
+class Met:
+    """A type of record that a run met, and how many records of it, inline ones included."""
+
+    type: RecordType
+    records: int
+
+
+@attrs.frozen
 class Report:
     """What one run found.
 
@@ -52,6 +61,7 @@ class Report:
         failing: how many findings make the run fail.
         problems: plugins that could not be used.
         fail_on: the lightest severity that makes the run fail.
+        met: the types of record met, by name.
     """
 
     receipt: Receipt
@@ -60,6 +70,7 @@ class Report:
     failing: int = 0
     problems: tuple[Problem, ...] = ()
     fail_on: FailOn = "violation"
+    met: tuple[Met, ...] = ()
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

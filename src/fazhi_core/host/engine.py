@@ -15,7 +15,7 @@ from fazhi_core import __version__
 from fazhi_core.engine.finding import Finding
 from fazhi_core.engine.ledger import Ledger, Source
 from fazhi_core.engine.plan import Plan
-from fazhi_core.engine.report import FailOn, PluginVersion, Receipt, Report, fails
+from fazhi_core.engine.report import FailOn, Met, PluginVersion, Receipt, Report, fails
 from fazhi_core.engine.rulebook import Choice, Rulebook
 from fazhi_core.engine.run import Run
 from fazhi_core.engine.view import View
@@ -226,6 +226,7 @@ class Engine:
             failing=failing,
             problems=(*self.plugins.problems, *self.rulebook.problems_of(seen)),
             fail_on=self.options.fail_on,
+            met=tuple(Met(self.rulebook.record_types[one], seen[one]) for one in sorted(seen)),
         )
 
     def plan_for(self, agency: str | None) -> Plan:

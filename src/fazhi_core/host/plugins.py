@@ -6,6 +6,7 @@ import hashlib
 import importlib.util
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal, TypeAlias
@@ -45,12 +46,15 @@ class Plugin:
         version: of its package, empty for files and objects.
         origin: where it came from.
         brings: what each of its hooks returned.
+        examples: its example files: those of the folder (or the files) that its module calls
+            ``EXAMPLES``; for a plain file ``<name>_examples.toml`` beside it.
     """
 
     name: str
     version: str
     origin: Origin
     brings: Mapping[str, Sequence[Any]]
+    examples: tuple[Traversable, ...] = ()
 
 
 @attrs.frozen(eq=False)
@@ -169,7 +173,7 @@ class _Found:
         brings = {hook: self._ask(name, thing, hook) for hook in hookspecs.HOOKS}
         if origin == "file":
             brings = _with_plain(brings, thing)
-        self.plugins.append(Plugin(name, version, origin, brings))
+        self.plugins.append(Plugin(name, version, origin, brings, _examples(thing, origin)))
 
     def _sound(self, name: str, thing: Any) -> bool:
         """Whether every ``fazhi_…`` function of *thing* is a hook we know, and marked as one."""
@@ -202,6 +206,17 @@ class _Found:
             else:
                 self.problem(name, "not_a_list", hook=hook)
         return brought
+
+
+def _examples(thing: Any, origin: Origin) -> tuple[Traversable, ...]:
+    """The example files of *thing*, in the order of their names."""
+    given = getattr(thing, "EXAMPLES", None)
+    if given is None and origin == "file":
+        file = Path(str(thing.__file__))
+        given = [one for one in [file.with_name(f"{file.stem}_examples.toml")] if one.is_file()]
+    if isinstance(given, Traversable):
+        given = [one for one in given.iterdir() if one.name.endswith(".toml")]
+    return tuple(sorted(given or (), key=lambda one: one.name))
 
 
 def _import_file(file: Path) -> ModuleType:

@@ -109,8 +109,16 @@ def _declare(line: str) -> RecordType:
     # A fifth word names the module where it is not called after its field of work.
     field, name, cls, zh, *module = line.split()
     target = f"fazhi_core.records.{module[0] if module else field}:{cls}"
-    return RecordType(name=name, zh=zh, target=target, field=field)
+    return RecordType(name=name, zh=zh, target=target, field=field, caution=_CAUTIONS.get(name))
 
+
+_CAUTIONS = {
+    "police_referral": Text(
+        "仅核对镇政府自身程序；未发现缺项不等于移送合法，是否构成违法由公安机关依法认定",
+        "Only the township's own procedure is checked; finding no gap does not make the referral "
+        "lawful, and whether there was an offence is for the police to determine by law",
+    )
+}
 
 RECORD_TYPES: dict[str, RecordType] = {
     declared.name: declared for declared in map(_declare, _DECLARED.strip().splitlines())
