@@ -91,11 +91,11 @@ class Run:
         items = step.items(entry.record) if step.items else None
         each = step.step.requirement.each
         if items is None:
-            self._note(step, entry, not_shown(f"/{each}"), (), entry.record)
+            self._note(step, entry, not_shown(f"/{each}"), (), None)
             return 0
         if not items:
             none = Outcome(Kind.NOT_APPLICABLE, path=("/", each), key="did_not_happen")
-            self._note(step, entry, none, (), entry.record)
+            self._note(step, entry, none, (), None)
             return 0
         passed = 0
         for position, item in enumerate(items):
@@ -145,7 +145,9 @@ class Run:
         record = entry.record
         path = outcome.path[1:] if outcome.path[:1] == ("/",) else (*prefix, *outcome.path)
         subject = Subject(record.type, record.id, record.agency)
-        day = step.today or step.step.governing_day(item, record)
+        day = step.today
+        if day is None and item is not None and outcome.kind is not Kind.ERROR:
+            day = step.step.governing_day(item, record)
         version = step.step.requirement.on(day) if day is not None else None
         self._tell(step, outcome, entry, subject, path, day, version)
 

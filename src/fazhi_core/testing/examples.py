@@ -127,11 +127,11 @@ def _example(
     unknown = (set(table) - _KEYS) | (set(table.get("expect", ())) - _EXPECTED)
     if unknown:
         raise ExampleError(f"{where}: unknown keys {sorted(unknown)}")
-    base = table.get("base")
-    if base is not None and base not in bases:
+    base = str(table.get("base", ""))
+    if base and base not in bases:
         raise ExampleError(f"{where}: there is no base {base!r}; known: {sorted(bases)}")
     record = None
-    if base is not None or "record" in table:
+    if base or "record" in table:
         record = _merged(bases.get(base, {}), table.get("record", {}))
         for path in table.get("drop", ()):
             record = _without(record, path.split("."), where)
