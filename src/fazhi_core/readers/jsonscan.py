@@ -1,0 +1,188 @@
+"""Finds the place of a key or element in JSON text, without building anything.
+
+Works on bytes and without recursion, so that neither encoding nor depth can upset it.  Used only
+for faults and findings, never for a clean file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+
+from fazhi_core.engine.outcome import Path
+
+__all__ = ["Broken", "depth_beyond", "elements", "find", "members", "skip", "skip_space"]
+
+_SPACE = re.compile(rb"[ \t\r\n]*")
+_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}"]', re.DOTALL)
+_SCALAR = re.compile(rb'[^\s,\[\]{}":]+')
+_OPEN, _CLOSE, _QUOTE = b"[{", b"]}", b'"'
+
+
+class Broken(ValueError):  # noqa: N818
+    """The text is not JSON from *offset* on; *reason* is a key of the catalogue."""
+
+    def __init__(self, offset: int, reason: str) -> None:
+        super().__init__(reason)
+        self.offset = offset
+        self.reason = reason
+
+
+def skip_space(data: bytes, at: int) -> int:
+    """The offset of the next byte that is not white space."""
+    found = _SPACE.match(data, at)
+    return found.end() if found else at
+
+
+def skip(data: bytes, at: int) -> int:
+    """The offset behind the value that begins at *at*.
+
+    Raises:
+        Broken: no value begins there, or it never ends.
+    """
+    first = data[at : at + 1]
+    if first == _QUOTE:
+        found = _STRING.match(data, at)
+    elif first and first in _OPEN:
+        return _skip_container(data, at)
+    else:
+        found = _SCALAR.match(data, at)
+    if not found:
+        raise Broken(at, "reason_unterminated" if first == _QUOTE else "reason_value")
+    return found.end()
+
+
+def _skip_container(data: bytes, at: int) -> int:
+    depth = 0
+    for token in _TOKEN.finditer(data, at):
+        text = token.group()
+        if text in _OPEN:
+            depth += 1
+        elif text in _CLOSE:
+            depth -= 1
+            if not depth:
+                return token.end()
+        elif text == _QUOTE:
+            raise Broken(token.start(), "reason_unterminated")
+    raise Broken(at, "reason_unclosed")
+
+
+def depth_beyond(data: bytes, limit: int) -> int | None:
+    """The offset where nesting first passes *limit*; ``None`` if it never does."""
+    depth = 0
+    for token in _TOKEN.finditer(data):
+        text = token.group()
+        if text in _OPEN:
+            depth += 1
+            if depth > limit:
+                return token.start()
+        elif text in _CLOSE:
+            depth -= 1
+    return None
+
+
+def elements(data: bytes, at: int) -> Iterator[tuple[int, int]]:
+    """Begin and end of each element of the array that begins at *at*; the last is its end twice.
+
+    Raises:
+        Broken: the array is not well-formed; elements before the break were given.
+    """
+    at = skip_space(data, at + 1)
+    if data[at : at + 1] == b"]":
+        yield at + 1, at + 1
+        return
+    while True:
+        end = skip(data, at)
+        yield at, end
+        at = skip_space(data, end)
+        mark = data[at : at + 1]
+        if mark == b"]":
+            yield at + 1, at + 1
+            return
+        if mark != b",":
+            raise Broken(at, "reason_comma" if mark else "reason_unclosed")
+        at = skip_space(data, at + 1)
+
+
+def members(data: bytes, at: int) -> Iterator[tuple[str, int, int]]:
+    """Key, offset of the key and offset of the value, for each member of the object at *at*.
+
+    Raises:
+        Broken: the object is not well-formed; members before the break were given.
+    """
+    at = skip_space(data, at + 1)
+    while data[at : at + 1] != b"}":
+        key = _STRING.match(data, at)
+        if not key:
+            raise Broken(at, "reason_key")
+        colon = skip_space(data, key.end())
+        if data[colon : colon + 1] != b":":
+            raise Broken(colon, "reason_colon")
+        value = skip_space(data, colon + 1)
+        yield _text(key.group()), at, value
+        at = skip_space(data, skip(data, value))
+        if data[at : at + 1] == b",":
+            at = skip_space(data, at + 1)
+        elif data[at : at + 1] != b"}":
+            raise Broken(at, "reason_comma")
+
+
+def _text(raw: bytes) -> str:
+    try:
+        return str(json.loads(raw))
+    except ValueError:
+        return raw.decode("utf-8", "replace")
+
+
+def find(
+    data: bytes,
+    at: int,
+    path: Path,
+    spelled: Callable[[Path], tuple[str, ...]],
+    nth: int = 0,
+) -> int:
+    """The offset of *path* in the value that begins at *at*, or of the nearest part above it.
+
+    Args:
+        data: the text.
+        at: where the value begins; white space before it is passed over.
+        path: names and element numbers.
+        spelled: the ways in which the last name of a path may be written.
+        nth: which of several equal keys is meant by the last step.
+    """
+    best = value = skip_space(data, at)
+    for position, step in enumerate(path):
+        last = position == len(path) - 1
+        try:
+            if isinstance(step, int):
+                found = _element(data, value, step)
+            else:
+                found = _member(data, value, spelled(path[: position + 1]), nth if last else None)
+        except Broken:
+            found = None
+        if found is None:
+            return best
+        best, value = found
+    return best
+
+
+def _element(data: bytes, at: int, number: int) -> tuple[int, int] | None:
+    if data[at : at + 1] != b"[":
+        return None
+    for position, (begin, end) in enumerate(elements(data, at)):
+        if position == number and begin != end:
+            return begin, begin
+    return None
+
+
+def _member(
+    data: bytes, at: int, spellings: tuple[str, ...], nth: int | None
+) -> tuple[int, int] | None:
+    if data[at : at + 1] != b"{":
+        return None
+    found = [(key_at, value) for key, key_at, value in members(data, at) if key in spellings]
+    if not found:
+        return None
+    return found[-1] if nth is None else found[min(nth, len(found) - 1)]

@@ -1,0 +1,211 @@
+"""Reads files and folders into records, all faults of all files at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
+
+from fazhi_core.engine.ledger import Entry, Input, Ledger
+from fazhi_core.readers.faults import Fault
+from fazhi_core.readers.reading import Pair, Reader, Reading, make_reading
+from fazhi_core.readers.sources import Origin, Source
+from fazhi_core.records import RECORD_TYPES, RecordType
+
+if TYPE_CHECKING:
+    from fazhi_core.records.base import Record
+
+__all__ = [
+    "SKIPPED",
+    "Loaded",
+    "RecordFault",
+    "files_of",
+    "iter_records",
+    "load",
+    "read_record",
+    "read_records",
+]
+
+SKIPPED = ("fazhi.toml",)
+"""Files in a folder that are never records."""
+
+_BUILT_IN = {
+    ".json": "json_reader:JsonReader",
+    ".ndjson": "json_reader:NdjsonReader",
+    ".jsonl": "json_reader:NdjsonReader",
+    ".toml": "toml_reader:TomlReader",
+}
+
+AnyPath = str | os.PathLike[str]
+
+
+class RecordFault(ValueError):  # noqa: N818
+    """A record handed over in memory is faulty; ``faults`` says how."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(fault.message_en for fault in faults))
+        self.faults = tuple(faults)
+
+
+@attrs.frozen
+class Loaded:
+    """What a set of files held.
+
+    ``records`` and ``origins`` run in step.  A record with a fault is in neither.  ``ignored``
+    names the files in folders that no reader takes.
+    """
+
+    records: tuple[Record, ...]
+    origins: tuple[Origin, ...]
+    faults: tuple[Fault, ...]
+    inputs: tuple[Input, ...]
+    ignored: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[Pair]:
+        return zip(self.records, self.origins, strict=True)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The same for the engine."""
+        return Ledger(
+            tuple(Entry(record, origin) for record, origin in self),
+            tuple(fault.unread for fault in self.faults),
+            self.inputs,
+        )
+
+
+def load(
+    paths: AnyPath | Iterable[AnyPath],
+    *,
+    record_types: Mapping[str, RecordType] = RECORD_TYPES,
+    references: Literal["open", "closed"] = "open",
+    readers: Iterable[Reader] = (),
+) -> Loaded:
+    """Read *paths*, files or folders, and keep their records.
+
+    Args:
+        paths: files and folders; a folder stands for all its files, sorted, hidden ones left out.
+        record_types: the types of record that may occur.
+        references: ``"closed"`` makes a fault of each reference that leads out of the files.
+        readers: further readers; where two take the same suffix, these come first.
+    """
+    reading = make_reading(record_types)
+    pairs = list(read_records(paths, reading, readers))
+    records = tuple(record for record, _ in pairs)
+    origins = tuple(origin for _, origin in pairs)
+    faults = list(reading.faults)
+    if references == "closed":
+        from fazhi_core.readers.references import reference_faults
+
+        faults += reference_faults(records, origins, record_types)
+    return Loaded(records, origins, tuple(faults), reading.inputs, tuple(reading.ignored))
+
+
+def read_records(
+    paths: AnyPath | Iterable[AnyPath], reading: Reading, readers: Iterable[Reader] = ()
+) -> Iterator[Pair]:
+    """Give the sound records of *paths* one by one; *reading* keeps the account."""
+    extra = tuple(readers)
+    for name, path in files_of(paths, reading, extra):
+        reader = _reader(path.suffix.lower(), extra) or _sniffing(name)
+        if reader is None:
+            reading.fault(name, "unknown_suffix", values={"known": tuple(_BUILT_IN)})
+            continue
+        source = Source(name, path, reader, reading.codec)
+        reading.begin(source)
+        try:
+            yield from reader.read(source, reading)
+        except OSError as error:
+            reading.fault(name, "unreadable", values={"why": error.strerror or ""})
+
+
+def iter_records(
+    path: AnyPath,
+    *,
+    record_types: Mapping[str, RecordType] = RECORD_TYPES,
+    reading: Reading | None = None,
+    readers: Iterable[Reader] = (),
+) -> Iterator[Pair]:
+    """Give (record, origin) one at a time; memory stays flat for NDJSON.
+
+    Faults are collected in *reading*, or, if none is given, are lost: hand one over wherever
+    a faulty record must not pass unnoticed.
+    """
+    yield from read_records([path], reading or make_reading(record_types), readers)
+
+
+def read_record(
+    data: str | bytes | Mapping[str, Any],
+    *,
+    record_types: Mapping[str, RecordType] = RECORD_TYPES,
+    id_needed: bool = False,
+) -> Record:
+    """One record from JSON text or from a table of plain values.
+
+    Raises:
+        RecordFault: the record is faulty; all its faults are told.
+    """
+    codec = make_reading(record_types).codec
+    if isinstance(data, str):
+        data = data.encode("utf-8", "surrogatepass")
+    if isinstance(data, bytes):
+        found = codec.decode(data.removeprefix(b"\xef\xbb\xbf"), id_needed=id_needed)
+    else:
+        found = codec.structure(data, id_needed=id_needed)
+    if not isinstance(found, list):
+        return found
+    raise RecordFault([Fault("", one.key, path=one.path, values=one.values) for one in found])
+
+
+def files_of(
+    paths: AnyPath | Iterable[AnyPath], reading: Reading, readers: Iterable[Reader] = ()
+) -> Iterator[tuple[str, FilePath]]:
+    """Name (as given, with forward slashes) and path of each file, none of them twice."""
+    extra = tuple(readers)
+    seen: set[str] = set()
+    given = [paths] if isinstance(paths, str | os.PathLike) else paths
+    for one in given:
+        root = FilePath(one)
+        found = _inside(root, reading, extra) if root.is_dir() else iter([root])
+        for path in found:
+            real = os.path.realpath(path)
+            if real not in seen:
+                seen.add(real)
+                yield path.as_posix(), path
+
+
+def _inside(folder: FilePath, reading: Reading, readers: Sequence[Reader]) -> Iterator[FilePath]:
+    for path in sorted(folder.iterdir(), key=lambda one: one.name):
+        if path.name.startswith(".") or path.name in SKIPPED:
+            continue
+        if path.is_dir():
+            if not path.is_symlink():
+                yield from _inside(path, reading, readers)
+        elif _reader(path.suffix.lower(), readers) is None:
+            reading.ignored.append(path.as_posix())
+        else:
+            yield path
+
+
+def _reader(suffix: str, readers: Iterable[Reader]) -> Reader | None:
+    for reader in readers:
+        if suffix in reader.suffixes:
+            return reader
+    target = _BUILT_IN.get(suffix)
+    if target is None:
+        return None
+    module, _, name = target.partition(":")
+    made: Reader = getattr(import_module(f"fazhi_core.readers.{module}"), name)()
+    return made
+
+
+def _sniffing(name: str) -> Reader | None:
+    """Standard input has no suffix: a record a line, which one record or array a line also is."""
+    return _reader(".ndjson", ()) if name == "-" else None

@@ -1,0 +1,170 @@
+"""One run over files: what was read, what was wrong, which ids were met."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
+
+import attrs
+
+from fazhi_core.engine.ledger import Input, Place
+from fazhi_core.engine.outcome import Path
+from fazhi_core.readers.codec import Codec
+from fazhi_core.readers.faults import Fault, Problem
+from fazhi_core.readers.sources import Origin, Source
+
+if TYPE_CHECKING:
+    from fazhi_core.records import RecordType
+    from fazhi_core.records.base import Record
+
+__all__ = ["Reader", "Reading"]
+
+Pair = tuple["Record", Origin]
+
+
+class Reader(Protocol):
+    """Reads files of some kind.  Plugins may add readers of their own."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """File name endings this reader takes, lower case, with the dot."""
+
+    def read(self, source: Source, reading: Reading) -> Iterator[Pair]:
+        """Give the sound records one by one; hand every fault to *reading*.
+
+        Each record must be passed through :meth:`Reading.accept`, which sees to the agency and to
+        ids given twice.
+        """
+
+    def locate(self, origin: Origin, path: Path) -> Place | None:
+        """Where *path* of the record is in its file, or the nearest part above it.
+
+        ``None`` if the file changed since it was read.
+        """
+
+
+class _Ids:
+    """The ids met, in flat memory: 16 bytes a record, found again by hash."""
+
+    def __init__(self) -> None:
+        self._size = 1 << 10
+        self._hashes = array("q", bytes(8 * self._size))
+        self._places = array("q", bytes(8 * self._size))
+        self._count = 0
+
+    def first(self, key: object, place: int) -> int | None:
+        """The place where *key* was met before; ``None`` (and remembered) if it is new."""
+        if 4 * self._count >= 3 * self._size:
+            self._grow()
+        digest = hash(key) or 1
+        slot = self._slot(digest)
+        if self._hashes[slot]:
+            return self._places[slot]
+        self._hashes[slot] = digest
+        self._places[slot] = place
+        self._count += 1
+        return None
+
+    def _slot(self, digest: int) -> int:
+        mask = self._size - 1
+        hashes = self._hashes
+        slot = digest & mask
+        while (found := hashes[slot]) and found != digest:
+            slot = (slot + 1) & mask
+        return slot
+
+    def _grow(self) -> None:
+        old = zip(self._hashes, self._places, strict=True)
+        self._size *= 2
+        self._hashes = array("q", bytes(8 * self._size))
+        self._places = array("q", bytes(8 * self._size))
+        for digest, place in old:
+            if digest:
+                slot = self._slot(digest)
+                self._hashes[slot] = digest
+                self._places[slot] = place
+
+
+_LINES = 1 << 40
+
+
+@attrs.define(eq=False)
+class Reading:
+    """The account of one run: hand it to :meth:`Reader.read` for each file.
+
+    ``agency`` of a file is set on its records that have none.  ``id_needed`` is false where a
+    single record is checked that nobody filed yet.
+    """
+
+    codec: Codec
+    faults: list[Fault] = attrs.field(factory=list)
+    sources: list[Source] = attrs.field(factory=list)
+    ignored: list[str] = attrs.field(factory=list)
+    id_needed: bool = True
+    _ids: _Ids = attrs.field(factory=_Ids)
+    _numbers: dict[int, int] = attrs.field(factory=dict)
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The files read to their end, with hash and number of sound records."""
+        return tuple(Input(one.name, one.sha256, one.records) for one in self.sources)
+
+    def begin(self, source: Source) -> None:
+        """Put *source* on the account."""
+        self._numbers[id(source)] = len(self.sources)
+        self.sources.append(source)
+
+    def accept(self, record: Record, origin: Origin, agency: str | None = None) -> bool:
+        """Whether the record counts; an id given twice does not, and makes a fault."""
+        if agency is not None and record.agency is None:
+            object.__setattr__(record, "agency", agency)
+        source = origin.source
+        if record.id:
+            place = self._numbers[id(source)] * _LINES + origin.line
+            first = self._ids.first((record.type, record.agency, record.id), place)
+            if first is not None:
+                self._double(record, origin, first)
+                return False
+        source.records += 1
+        return True
+
+    def _double(self, record: Record, origin: Origin, first: int) -> None:
+        number, line = divmod(first, _LINES)
+        values = {"id": record.id, "first": f"{self.sources[number].name}:{line}"}
+        found = origin.place(("id",))
+        self.fault(
+            origin.source,
+            "double_id",
+            at=(found.line or origin.line, found.column or 1) if found else (origin.line, 1),
+            values=values,
+            path=("id",),
+            label=(record.type, record.id),
+        )
+
+    def fault(
+        self,
+        source: Source | str,
+        key: str,
+        *,
+        at: tuple[int, int] | None = None,
+        values: Mapping[str, Any] | None = None,
+        path: Path = (),
+        label: tuple[str | None, str | None] = (None, None),
+    ) -> None:
+        """Report that something in *source* cannot be read; *at* is line and column."""
+        line, column = at or (None, None)
+        name = source if isinstance(source, str) else source.name
+        self.faults.append(Fault(name, key, line, column, path, values or {}, label[0], label[1]))
+
+
+def make_reading(types: Mapping[str, RecordType], *, id_needed: bool = True) -> Reading:
+    """A new run over records of *types*."""
+    return Reading(Codec(types), id_needed=id_needed)
+
+
+def sorted_problems(
+    problems: Iterable[tuple[tuple[int, int], Problem]],
+) -> list[tuple[tuple[int, int], Problem]]:
+    """Problems of one record in the order in which they stand in the file."""
+    return sorted(problems, key=lambda one: one[0])

@@ -1,0 +1,124 @@
+"""The files records come from, and the way back from a record to its place."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, BinaryIO
+
+import attrs
+
+if TYPE_CHECKING:
+    from fazhi_core.engine.ledger import Place
+    from fazhi_core.engine.outcome import Path
+    from fazhi_core.readers.codec import Codec
+    from fazhi_core.readers.reading import Reader
+
+__all__ = ["Origin", "Source"]
+
+_BLOCK = 1 << 18
+
+
+@attrs.define(eq=False)
+class Source:
+    """One file while and after it is read.
+
+    ``name`` is the path as the user gave it, with forward slashes.  ``sha256`` is empty until the
+    file has been read to its end.
+    """
+
+    name: str
+    path: FilePath
+    reader: Reader
+    codec: Codec
+    sha256: str = ""
+    records: int = 0
+    seekable: bool = True
+    _state: tuple[int, int] | None = None
+    _known: tuple[int, int] | None = None
+
+    def blocks(self) -> Iterator[bytes]:
+        """The content in blocks; the hash is taken on the way.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        import hashlib
+
+        digest = hashlib.sha256()
+        with self._open() as stream:
+            status = os.fstat(stream.fileno())
+            self.seekable = stat.S_ISREG(status.st_mode)
+            self._state = (status.st_size, status.st_mtime_ns)
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+                yield block
+        self.sha256 = digest.hexdigest()
+
+    def content(self) -> bytes:
+        """The whole content; the hash is taken on the way.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        return b"".join(self.blocks())
+
+    def again(self) -> BinaryIO | None:
+        """The same file opened once more; ``None`` if it changed meanwhile or was a pipe."""
+        if not self.seekable:
+            return None
+        try:
+            stream = self.path.open("rb")
+        except OSError:
+            return None
+        if self._unchanged(stream):
+            return stream
+        stream.close()
+        return None
+
+    def _open(self) -> BinaryIO:
+        if self.name == "-":
+            return open(0, "rb", closefd=False)
+        return self.path.open("rb")
+
+    def _unchanged(self, stream: BinaryIO) -> bool:
+        status = os.fstat(stream.fileno())
+        now = (status.st_size, status.st_mtime_ns)
+        if not self.sha256:
+            return now == self._state
+        if now != self._known:
+            import hashlib
+
+            digest = hashlib.sha256()
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+            if digest.hexdigest() != self.sha256:
+                return False
+            stream.seek(0)
+            self._known = now
+        return True
+
+
+@attrs.define(eq=False)
+class Origin:
+    """Where a record begins: byte offset, line from 1, number of the record from 0."""
+
+    source: Source
+    offset: int
+    line: int
+    index: int = 0
+
+    @property
+    def file(self) -> str:
+        """The file's name as the user gave it."""
+        return self.source.name
+
+    def place(self, path: Path = ()) -> Place | None:
+        """The line and column of *path* in the record, or of the nearest part above it.
+
+        ``None`` if the file changed since it was read, or was a pipe: no place is better than a
+        wrong one.
+        """
+        return self.source.reader.locate(self, path)
