@@ -1,0 +1,289 @@
+"""Settings: from ``fazhi.toml``, ``[tool.fazhi]`` of a ``pyproject.toml``, or the command line.
+
+No environment variable changes how records are judged.  Every value remembers where it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal, TypeAlias, get_args
+
+import attrs
+
+from fazhi_core._texts import LANGUAGES, Text
+from fazhi_core.engine.report import FailOn
+from fazhi_core.host.engine import Duty, Engine, Evidence
+from fazhi_core.host.hookspecs import hookimpl
+from fazhi_core.host.plugins import TEXTS, ConfigError
+from fazhi_core.law.calendar import CalendarYear
+from fazhi_core.law.places import line_of
+from fazhi_core.law.profile import NATION, chain
+from fazhi_core.law.table import LawError, LawFault, LawFile, Table
+
+__all__ = ["CHOICES", "DEFAULTS", "Layer", "Setting", "Settings", "find_settings", "read_settings"]
+
+Layer: TypeAlias = Literal["default", "file", "command_line"]
+
+DEFAULTS: Mapping[str, Any] = {
+    "profile": NATION,
+    "as_of": None,
+    "evidence": "recorded",
+    "duty": "township",
+    "select": (),
+    "ignore": (),
+    "fail_on": "violation",
+    "references": "open",
+    "lang": "zh",
+    "format": "text",
+    "discover": True,
+    "local_plugins": (),
+    "block_plugins": (),
+    "require_plugins": (),
+    "calendars": (),
+    "overlays": (),
+}
+"""Every setting with its default.  ``as_of`` is today in +08:00 where it is not set."""
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "evidence": get_args(Evidence),
+    "duty": get_args(Duty),
+    "fail_on": get_args(FailOn),
+    "references": ("open", "closed"),
+    "lang": LANGUAGES,
+}
+"""The settings that take one of a few words."""
+
+_ADDED = frozenset({"block_plugins"})
+_FILE, _PROJECT = "fazhi.toml", "pyproject.toml"
+_TOOL = ("tool", "fazhi")
+
+
+@attrs.frozen
+class Setting:
+    """One value and where it came from.
+
+    Args:
+        value: the value.
+        layer: ``default``, ``file`` or ``command_line``.
+        file: for a file, its name as shown.
+        line: for a file, the line.
+    """
+
+    value: Any
+    layer: Layer = "default"
+    file: str = ""
+    line: int = 0
+
+
+class LocalOverlays:
+    """The overlay files that settings name, in the shape of a plugin."""
+
+    __name__ = "local-overlays"
+
+    def __init__(self, files: tuple[Path, ...]) -> None:
+        self._files = files
+
+    @hookimpl
+    def fazhi_overlays(self) -> list[Path]:
+        """The files."""
+        return list(self._files)
+
+
+@attrs.frozen
+class Settings:
+    """All settings of a run.
+
+    Args:
+        values: every setting by name.
+        root: the folder that the paths among them are relative to.
+        file: the file that was read, as shown; empty where there was none.
+    """
+
+    values: Mapping[str, Setting] = attrs.field(
+        factory=lambda: {name: Setting(value) for name, value in DEFAULTS.items()}
+    )
+    root: Path = Path()
+    file: str = ""
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name].value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values)
+
+    def over(self, given: Mapping[str, Any]) -> Settings:
+        """These settings with those of the command line above them.
+
+        ``None`` means not given.  What is blocked is blocked in addition to the file's list; every
+        other value takes the place of the one below.
+
+        Raises:
+            KeyError: there is no such setting.
+        """
+        values = dict(self.values)
+        for name, value in given.items():
+            below = self.values[name].value
+            if value is not None:
+                values[name] = Setting(
+                    (*below, *value) if name in _ADDED else value, "command_line"
+                )
+        return attrs.evolve(self, values=values)
+
+    def engine(self) -> Engine:
+        """An engine with these settings.
+
+        Raises:
+            ConfigError, LawError: as for :class:`~fazhi_core.host.engine.Engine`; also where a
+                file of a calendar or an overlay does not exist or is faulty.
+        """
+        overlays = self._files("overlays")
+        return Engine(
+            profile=self["profile"],
+            as_of=self["as_of"],
+            evidence=self["evidence"],
+            duty=self["duty"],
+            select=self["select"],
+            ignore=self["ignore"],
+            fail_on=self["fail_on"],
+            discover=self["discover"],
+            plugins=[LocalOverlays(overlays)] if overlays else [],
+            local_plugins=self["local_plugins"],
+            block_plugins=self["block_plugins"],
+            require_plugins=self["require_plugins"],
+            calendars=self.calendar_years(),
+            root=self.root,
+        )
+
+    def calendar_years(self) -> tuple[CalendarYear, ...]:
+        """The calendar years of the files that the settings name.
+
+        Raises:
+            ConfigError: a file cannot be read.
+            LawError: a file is faulty.
+        """
+        from fazhi_core.host.assemble import read_calendar
+
+        years: list[CalendarYear] = []
+        faults: list[LawFault] = []
+        for path in self._files("calendars"):
+            file = LawFile(path.name, _text(path, path.name))
+            file.top.text("format")
+            years += read_calendar(file)
+            file.top.done()
+            faults += file.faults
+        if faults:
+            raise LawError(faults)
+        return tuple(years)
+
+    def _files(self, name: str) -> tuple[Path, ...]:
+        files = tuple(self.root / one for one in self[name])
+        for given, file in zip(self[name], files, strict=True):
+            if not file.is_file():
+                setting = self.values[name]
+                text = TEXTS["no_setting_file"].fill({"name": given})
+                raise _refused([LawFault(setting.file, setting.line, name, text)])
+        return files
+
+
+def find_settings(start: Path) -> Path | None:
+    """The settings file for *start* (a file or folder): the nearest one upwards.
+
+    In each folder ``fazhi.toml`` comes before a ``pyproject.toml`` with ``[tool.fazhi]``.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (own := folder / _FILE).is_file():
+            return own
+        project = folder / _PROJECT
+        if project.is_file() and _has_tool(project):
+            return project
+    return None
+
+
+def _has_tool(project: Path) -> bool:
+    """Whether *project* has a ``[tool.fazhi]``; a file of somebody else's may be broken."""
+    try:
+        text = project.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+    file = LawFile(project.name, text)
+    if file.faults:
+        return ".".join(_TOOL) in text
+    return "fazhi" in file.top.raw.get("tool", ())
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in *path*: a ``pyproject.toml``, or any file in the form of ``fazhi.toml``.
+
+    Raises:
+        ConfigError: the file cannot be read, or is faulty; all its faults at once, each with its
+            line, unknown keys with the nearest known one.
+    """
+    shown = _shown(path)
+    file = LawFile(shown, _text(path, shown))
+    table: Table | None = file.top
+    place: tuple[str, ...] = ()
+    if path.name == _PROJECT:
+        place = _TOOL
+        tool = file.top.table("tool")
+        table = tool.table("fazhi") if tool else None
+        if table is None:
+            file.faults.append(LawFault(shown, 1, "", TEXTS["no_tool_table"]))
+    values = {name: Setting(value) for name, value in DEFAULTS.items()}
+    for name in DEFAULTS if table else ():
+        assert table is not None  # noqa: S101 - for the type checker
+        value = _READ[name](table, name)
+        if name in table:
+            line = line_of(file.text, (*place, name))
+            values[name] = Setting(value, "file", shown, line)
+    if table:
+        table.done()
+    if file.faults:
+        raise _refused(file.faults)
+    return Settings(values, path.parent, shown)
+
+
+def _text(path: Path, shown: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        detail = getattr(error, "strerror", None) or type(error).__name__
+        values = {"name": shown, "detail": detail}
+        raise ConfigError(TEXTS["unreadable"].fill(values)) from error
+
+
+def _shown(path: Path) -> str:
+    """*path* as people see it: relative to where they are, if it lies there."""
+    here = Path.cwd()
+    full = path.resolve()
+    return (full.relative_to(here) if full.is_relative_to(here) else full).as_posix()
+
+
+def _refused(faults: list[LawFault]) -> ConfigError:
+    ordered = sorted(faults, key=lambda one: (one.file, one.line))
+    lines = {language: "\n".join(one.say(language) for one in ordered) for language in LANGUAGES}
+    return ConfigError(Text(lines["zh"], lines["en"]))
+
+
+def _profile(table: Table, name: str) -> str:
+    code = table.text(name, NATION)
+    try:
+        chain(code)
+    except ValueError:
+        table.fault(name, "bad_division", code=code)
+    return code
+
+
+def _choice(table: Table, name: str) -> str:
+    return table.choice(name, CHOICES[name], DEFAULTS[name])
+
+
+_READ: Mapping[str, Callable[[Table, str], Any]] = {
+    "profile": _profile,
+    "as_of": Table.day,
+    "format": lambda table, name: table.text(name, DEFAULTS[name]),
+    "discover": lambda table, name: table.flag(name, default=DEFAULTS[name]),
+    **dict.fromkeys(CHOICES, _choice),
+    **{name: Table.texts for name, value in DEFAULTS.items() if value == ()},
+}

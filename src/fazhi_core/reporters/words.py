@@ -1,0 +1,92 @@
+"""How reporters for people put findings, places and citations into words."""
+
+from __future__ import annotations
+
+from fazhi_core._texts import Catalogue, Language
+from fazhi_core.engine.finding import Finding
+from fazhi_core.engine.ledger import Place
+from fazhi_core.engine.outcome import Kind
+from fazhi_core.engine.report import Report
+from fazhi_core.law.instrument import Citation
+
+__all__ = [
+    "TEXTS",
+    "arithmetic",
+    "cited",
+    "kind_word",
+    "place_words",
+    "remedy_words",
+    "subject_words",
+]
+
+TEXTS = Catalogue("fazhi_core.reporters")
+
+
+def kind_word(finding: Finding, report: Report, language: Language) -> str:
+    """How heavy or how far *finding* is, in a word or two.
+
+    A record whose type carries a caution is never said to have passed.
+    """
+    if finding.kind is Kind.FAIL and finding.severity is not None:
+        return TEXTS.say(f"fail_{finding.severity.value}", language)
+    if finding.kind is Kind.OPEN and finding.reason is not None:
+        return TEXTS.say(f"open_{finding.reason.value}", language)
+    cautioned = any(
+        one.type.caution and one.type.name == finding.subject.type for one in report.met
+    )
+    if finding.kind is Kind.PASS and cautioned:
+        return TEXTS.say("looked_at", language)
+    return TEXTS.say(f"kind_{finding.kind.value}", language)
+
+
+def subject_words(finding: Finding, report: Report, language: Language) -> str:
+    """The record, or the group, that *finding* is about."""
+    subject = finding.subject
+    titles = {one.type.name: one.type.zh for one in report.met}
+    title = titles.get(subject.type, subject.type) if language == "zh" else subject.type
+    named = [title, subject.id or subject.period]
+    if subject.agency:
+        named.append(TEXTS.say("of_agency", language, agency=subject.agency))
+    return " ".join(one for one in named if one)
+
+
+def place_words(place: Place | None) -> str:
+    """``file:line:column`` or ``file:sheet!cell``; empty where no place is known."""
+    if place is None:
+        return ""
+    if place.cell is not None:
+        return f"{place.file}:{place.sheet}!{place.cell}"
+    steps = (place.file, place.line, place.column)
+    return ":".join(str(step) for step in steps if step is not None)
+
+
+def arithmetic(finding: Finding, language: Language) -> str:
+    """The steps behind *finding* in one line; empty where there are none."""
+    between = TEXTS.say("between_steps", language)
+    return between.join(
+        f"{step.label.in_(language)} {step.value.in_(language)}" for step in finding.trace
+    )
+
+
+def cited(citation: Citation, language: Language) -> str:
+    """*citation* as it is written in *language*, marked where its text was not verified."""
+    values = {
+        "article": citation.article,
+        "paragraph": citation.paragraph,
+        "item": citation.item,
+    }
+    words = TEXTS.say("instrument", language, title=citation.instrument, edition=citation.edition)
+    words += "".join(
+        TEXTS.say(name, language, number=number) for name, number in values.items() if number
+    )
+    if citation.verified == "none":
+        words += TEXTS.say("not_verified", language)
+    return words
+
+
+def remedy_words(finding: Finding, language: Language) -> str:
+    """What can be done, after the word that says which sort of remedy it is."""
+    remedy = finding.remedy.in_(language)
+    if finding.remedy_kind is None or not remedy:
+        return remedy
+    return TEXTS.say(f"remedy_{finding.remedy_kind.value}", language, remedy=remedy)
