@@ -10,8 +10,9 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason, Step, as_path, fail, ok, review
+from fazhi_core.engine.texts import TEXTS
 from fazhi_core.engine.view import View
-from fazhi_core.engine.words import TEXTS, label_of
+from fazhi_core.engine.words import label_of
 from fazhi_core.law.calendar import Span, WorkCalendar
 from fazhi_core.law.deadline import Deadline, Due
 from fazhi_core.law.instrument import DayCounting

@@ -12,12 +12,16 @@ import attrs
 from fazhi_core._texts import Text, spoken
 from fazhi_core.engine.ledger import Entry, Place
 from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason
-from fazhi_core.engine.words import TEXTS, label_of
+from fazhi_core.engine.texts import TEXTS
+from fazhi_core.engine.words import label_of
 from fazhi_core.law.instrument import Citation, Severity
 from fazhi_core.law.requirement import RemedyKind, Requirement, Version
 from fazhi_core.records.base import Record
 
 __all__ = ["Finding", "Subject", "Traced", "make_finding"]
+
+
+_FINGERPRINT = 16
 
 
 @attrs.frozen
@@ -191,7 +195,7 @@ def _fingerprint(
         outcome.key or (outcome.reason or outcome.kind).value,
         *named,
     )
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_FINGERPRINT]
 
 
 def _named(record: Record, path: Path) -> list[str]:

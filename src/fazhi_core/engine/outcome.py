@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeAlias
 
 import attrs
 
 from fazhi_core._texts import Text
+from fazhi_core.engine.texts import TEXTS
 from fazhi_core.records.base import Labelled
 
 __all__ = [
@@ -36,25 +38,37 @@ __all__ = [
 Path: TypeAlias = tuple[str | int, ...]
 
 
-class Kind(Labelled):
+class _Named(StrEnum):
+    @property
+    def zh(self) -> str:
+        """The label officials read."""
+        return TEXTS[f"label_{self.value}"].zh
+
+
+class Kind(_Named):
     """The kinds of outcome; they are SARIF's result kinds, and ``error`` for a crashed checker."""
 
-    PASS = "pass", "符合"
-    FAIL = "fail", "不符合"
-    OPEN = "open", "未定"
-    REVIEW = "review", "待人工判断"
-    NOT_APPLICABLE = "not_applicable", "不适用"
-    ERROR = "error", "检查出错"
+    PASS = "pass"  # noqa: S105 - no password
+    FAIL = "fail"
+    OPEN = "open"
+    REVIEW = "review"
+    NOT_APPLICABLE = "not_applicable"
+    ERROR = "error"
 
 
-class Reason(Labelled):
-    """Why an outcome is open."""
+class Reason(_Named):
+    """Why an outcome is open.
 
-    PENDING = "pending", "期限未到"
-    OVERDUE = "overdue", "期限已过而无记录"
-    MISSING = "missing", "记录未显示"
-    CALENDAR = "calendar", "工作日历未公布"
-    LOCAL_VALUE = "local_value", "地方标准未设定"
+    ``pending``: there is still time; ``overdue``: time is up and nothing is recorded; ``missing``:
+    a fact is not shown; ``calendar``: no calendar is published; ``local_value``: a local figure is
+    not set.
+    """
+
+    PENDING = "pending"
+    OVERDUE = "overdue"
+    MISSING = "missing"
+    CALENDAR = "calendar"
+    LOCAL_VALUE = "local_value"
 
 
 class Word(str):

@@ -1,16 +1,14 @@
-"""The engine's own words, and the titles of facts."""
+"""The titles of facts, as findings and traces show them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from fazhi_core._texts import Catalogue, Text
+from fazhi_core._texts import Text
 from fazhi_core.engine.outcome import Path
 from fazhi_core.records.base import Part, facts
 
-__all__ = ["TEXTS", "label_of"]
-
-TEXTS = Catalogue("fazhi_core.engine")
+__all__ = ["label_of"]
 
 
 def label_of(cls: type[Any], path: Path) -> Text:
