@@ -87,7 +87,7 @@ decision normative_document NormativeDocument 行政规范性文件 document
 decision contract Contract 政府合同 contract
 supervision supervision_activity SupervisionActivity 监督检查活动
 supervision complaint Complaint 投诉举报
-supervision remedy_case RemedyCase 复议诉讼案件
+supervision remedy_case RemedyCase 复议诉讼案件 remedy
 village village_committee VillageCommittee 村民委员会
 village village_supervision_committee VillageSupervisionCommittee 村务监督委员会
 village village_meeting VillageMeeting 村民会议
