@@ -113,7 +113,7 @@ class Attendee(Part):
 
     name: str | None = fact("姓名", "Name of the person.", personal=True)
     certificate_no: str | None = fact(
-        "执法证号", "Number of the person's enforcement certificate, if there is one."
+        "执法证号", "Number of the person's enforcement certificate, if any.", personal=True
     )
     post: str | None = fact("职务", "Post of the person.", free_text=True)
     present: bool | None = fact("到会", "The person was present.")
