@@ -340,9 +340,13 @@ class DisclosureRequest(Record):
 
     sent_on: Day = fact("提出日期", "Day the request was sent.")
     received_on: Day = fact("收到日期", "Day the request was received.")
-    confirmed_on: Day = fact("确认日期", "Day receipt was confirmed with the applicant.")
+    confirmed_on: Day = fact(
+        "确认日期", "Day receipt was confirmed with the applicant, if later.", absence="none"
+    )
     received_by: RequestChannel | None = fact("提交方式", "How the request came in.")
-    ordinary_mail: bool | None = fact("平常信函", "It came by mail that needs no signature.")
+    ordinary_mail: bool | None = fact(
+        "平常信函", "It came by mail that needs no signature.", absence="none"
+    )
     oral: bool | None = fact("口头申请", "It was made orally.")
     form_filled_by_office: bool | None = fact("代为填写", "The office filled in the form.")
     content_clear: bool | None = fact("内容明确", "The request said clearly what is wanted.")
@@ -379,7 +383,9 @@ class DisclosureRequest(Record):
         "区分处理", "Whether a part can be disclosed was considered."
     )
     excessive: bool | None = fact(
-        "数量频次明显超过合理范围", "Number or frequency is clearly excessive."
+        "数量频次明显超过合理范围",
+        "Number or frequency is clearly excessive.",
+        absence="none",
     )
     fee: Money = fact("收费金额", "Fee charged.", unit="yuan")
     fee_by_item: bool | None = fact("按件计收", "The fee is counted by item.")
