@@ -121,9 +121,18 @@ class Bound(Generic[P]):
         """
         return self._view.every(self.requirement, type_)
 
-    def last_day(self, start: date, *, excluded: Excluded = ()) -> Due:
-        """The last day of the version's term when it runs from *start* (day 0)."""
-        return self.deadline.last_day(
+    def last_day(self, start: date, *, excluded: Excluded = (), longer: int = 0) -> Due:
+        """The last day of the version's term when it runs from *start* (day 0).
+
+        Args:
+            start: day 0.
+            excluded: first and last days of spans that do not count.
+            longer: units that a lawful extension adds to the term.
+        """
+        deadline = self.deadline
+        if longer:
+            deadline = attrs.evolve(deadline, value=deadline.value + longer)
+        return deadline.last_day(
             start, counting=self.counting, calendar=self.calendar, excluded=excluded
         )
 
@@ -133,6 +142,7 @@ class Bound(Generic[P]):
         end: date | No | None,
         *,
         excluded: Excluded = (),
+        longer: int = 0,
         until: date | None = None,
         path: str | Path = (),
     ) -> Outcome:
@@ -145,16 +155,17 @@ class Bound(Generic[P]):
             start: day 0.
             end: the day of the act; ``False``: it did not happen; ``None``: not shown.
             excluded: first and last days of spans that do not count.
+            longer: units that a lawful extension adds to the term.
             until: the last day after a lawful extension, if later than the term itself.
             path: where the act's day stands; by default the deadline's ``to``.
         """
-        due = self.last_day(start, excluded=excluded)
+        due = self.last_day(start, excluded=excluded, longer=longer)
         if until is not None and until > due.span.earliest:
             due = attrs.evolve(due, span=self.calendar.roll(until), raw=until)
         at = as_path(path or self.deadline.end)
         if isinstance(end, date):
-            return self._settled(due, start, end, at)
-        trace = self._trace(due, start, None)
+            return self._settled(due, start, end, at, longer)
+        trace = self._trace(due, start, None, longer)
         if self.as_of <= due.span.earliest:
             return Outcome(Kind.OPEN, Reason.PENDING, at, trace=trace, due=due.span.earliest)
         if self.as_of <= due.span.latest:
@@ -163,10 +174,10 @@ class Bound(Generic[P]):
             return fail(at, key="late", trace=trace, due=due.span.latest, due_on=due.span.latest)
         return Outcome(Kind.OPEN, Reason.OVERDUE, at, trace=trace, due=due.span.latest)
 
-    def _settled(self, due: Due, start: date, end: date, at: Path) -> Outcome:
+    def _settled(self, due: Due, start: date, end: date, at: Path, longer: int) -> Outcome:
         if end < due.span.earliest or (end == due.span.earliest and self.deadline.edge == "pass"):
             return ok()
-        trace = self._trace(due, start, end)
+        trace = self._trace(due, start, end, longer)
         last = due.span.latest
         if end > last:
             over = (end - last).days
@@ -230,10 +241,10 @@ class Bound(Generic[P]):
     def _label(self, path: str) -> Any:
         return label_of(self._view.type_of(self.requirement.record), as_path(path))
 
-    def _trace(self, due: Due, start: date, end: date | None) -> tuple[Step, ...]:
+    def _trace(self, due: Due, start: date, end: date | None, longer: int = 0) -> tuple[Step, ...]:
         steps = [
             Step(self._label(self.deadline.start), start),
-            Step(TEXTS["term"], self._term()),
+            Step(TEXTS["term"], self._term(longer)),
         ]
         if due.excluded:
             steps.append(Step(TEXTS["excluded"], TEXTS["days"].fill({"count": due.excluded})))
@@ -246,13 +257,13 @@ class Bound(Generic[P]):
             steps.append(Step(TEXTS["as_of"], self.as_of))
         return tuple(steps)
 
-    def _term(self) -> Any:
+    def _term(self, longer: int) -> Any:
         unit: str = "date" if self.deadline.month_day else self.deadline.unit
         if unit == "day":
             readings = self.counting.readings(self.deadline.value)
             unit = readings[0] if len(readings) == 1 else "either"
         month, day = self.deadline.month_day or (0, 0)
-        values = {"count": self.deadline.value, "month": month, "day": day}
+        values = {"count": self.deadline.value + longer, "month": month, "day": day}
         return TEXTS[f"unit_{unit}"].fill(values)
 
 
