@@ -26,7 +26,7 @@ INTERCHANGE: dict[str, str] = tomllib.loads(
     Path(__file__).with_name("interchange.toml").read_text(encoding="utf-8")
 )
 # Texts that are numbers, codes or keys, and so may be printed.
-PRINTABLE = {"id", "type", "agency", "matter_key"}
+PRINTABLE = {"id", "type", "agency", "matter_key", "village"}
 
 P = TypeVar("P", bound=Part)
 
