@@ -16,7 +16,15 @@ from fazhi_core.engine.report import Receipt, Report
 from fazhi_core.engine.tally import Tally
 from fazhi_core.law.instrument import Citation
 
-__all__ = ["FORMAT", "JsonReporter", "finding_table", "line_of", "receipt_table", "tally_table"]
+__all__ = [
+    "FORMAT",
+    "JsonReporter",
+    "citation_table",
+    "finding_table",
+    "line_of",
+    "receipt_table",
+    "tally_table",
+]
 
 FORMAT = "fazhi-report/1"
 
@@ -103,7 +111,7 @@ def finding_table(finding: Finding) -> dict[str, Any]:
         "message_en": finding.message.en,
         "remedy": finding.remedy.zh,
         "remedy_en": finding.remedy.en,
-        "citations": [_citation(one) for one in finding.citations],
+        "citations": [citation_table(one) for one in finding.citations],
         "governing_date": finding.governing_date.isoformat() if finding.governing_date else None,
         "due": finding.due.isoformat() if finding.due else None,
         "trace": [{"label": one.label.zh, "value": one.value.zh} for one in finding.trace],
@@ -127,7 +135,8 @@ def _place(place: Place | None) -> dict[str, Any] | None:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def citation_table(citation: Citation) -> dict[str, Any]:
+    """One citation, as a table."""
     return {
         "instrument": citation.instrument,
         "edition": citation.edition,

@@ -81,7 +81,8 @@ class MissingFact:
         label: the fact's title.
         records: the ids of the records that do not show it, in order.
         requirements: the ids of the requirements that wait for it, in order.
-        everywhere: whether no record of the type in this ledger shows it.
+        everywhere: whether no record of the type in this ledger shows it; never said of facts
+            inside lists, of which a record may show some.
         findings: the findings, in order.
     """
 
@@ -110,13 +111,14 @@ def missing_facts(findings: Iterable[Finding], report: Report) -> list[MissingFa
         records = dict.fromkeys(
             (one.subject.agency, one.subject.id or one.subject.period) for one in group
         )
+        listed = any(isinstance(step, int) for one in group for step in one.path)
         found.append(
             MissingFact(
                 type=type_,
                 label=label,
                 records=tuple(id_ for _, id_ in records),
                 requirements=tuple(sorted({one.requirement for one in group})),
-                everywhere=met is not None and len(records) >= met.records,
+                everywhere=not listed and met is not None and len(records) >= met.records,
                 findings=tuple(group),
             )
         )

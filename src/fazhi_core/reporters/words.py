@@ -44,10 +44,10 @@ def subject_words(finding: Finding, report: Report, language: Language) -> str:
     subject = finding.subject
     titles = {one.type.name: one.type.zh for one in report.met}
     title = titles.get(subject.type, subject.type) if language == "zh" else subject.type
-    named = [title, subject.id or subject.period]
+    words = " ".join(one for one in (title, subject.id or subject.period) if one)
     if subject.agency:
-        named.append(TEXTS.say("of_agency", language, agency=subject.agency))
-    return " ".join(one for one in named if one)
+        words += TEXTS.say("of_agency", language, agency=subject.agency)
+    return words
 
 
 def place_words(place: Place | None) -> str:

@@ -1,0 +1,135 @@
+"""``fazhi check``: hold records against the law and report."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from fazhi_core.cli.arguments import Parser
+from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, misuse
+from fazhi_core.cli.output import guard_inputs, opened
+from fazhi_core.cli.progress import sign_of_life
+from fazhi_core.host.settings import CHOICES
+from fazhi_core.law.table import nearest
+from fazhi_core.reporters import format_names, reporter
+
+if TYPE_CHECKING:
+    from fazhi_core.engine.finding import Finding
+    from fazhi_core.engine.ledger import Ledger, Source
+    from fazhi_core.engine.report import Report
+    from fazhi_core.host.engine import Engine
+    from fazhi_core.host.protocols import Reporter
+    from fazhi_core.host.settings import Settings
+
+__all__ = ["read_ledger", "run"]
+
+_TEXT, _STREAMED = "text", "ndjson"
+
+
+def run(call: Invocation) -> int:
+    """Check the paths given; the exit code of the report."""
+    parsed = _parser(call).parse(call.arguments)
+    if parsed is None:
+        return 0
+    if not parsed.paths:
+        raise misuse("no_paths")
+    settings = call.settings(parsed, parsed.paths[0])
+    engine = settings.engine()
+    extra = tuple(one for _, one in engine.plugins.brought("fazhi_reporters"))
+    chosen = _reporter(settings["format"], extra)
+    if chosen.name == _STREAMED:
+        report = _streamed(call, parsed, settings, engine)
+    else:
+        report = _whole(call, parsed, settings, engine, chosen)
+    if chosen.name != _TEXT:
+        _tell_problems(call, report)
+    return report.exit_code
+
+
+def _parser(call: Invocation) -> Parser:
+    parser = call.parser()
+    parser.positional("paths", "PATH", many=True)
+    parser.value("format", "FORMAT")
+    parser.value("output", "FILE")
+    parser.flag("all")
+    parser.word("fail_on", CHOICES["fail_on"])
+    add_judging(parser)
+    add_settings(parser)
+    return parser
+
+
+def _reporter(name: str, extra: Sequence[Reporter]) -> Reporter:
+    try:
+        return reporter(name, extra)
+    except LookupError:
+        known = format_names(extra)
+        raise misuse("unknown_format", name=name, known=known, hint=nearest(name, known)) from None
+
+
+def read_ledger(
+    call: Invocation, paths: Sequence[str], settings: Settings, engine: Engine
+) -> Ledger:
+    """The records of *paths*; files that no reader takes are named on standard error."""
+    from fazhi_core.readers import load
+
+    with sign_of_life(call.say("reading")):
+        loaded = load(
+            paths,
+            record_types=engine.rulebook.record_types,
+            references=settings["references"],
+            readers=plugin_readers(engine),
+        )
+    if loaded.ignored:
+        names = loaded.ignored[:3]
+        sys.stderr.write(call.say("ignored", count=len(loaded.ignored), names=names) + "\n")
+    return loaded.ledger
+
+
+def plugin_readers(engine: Engine) -> tuple[Any, ...]:
+    """The readers that plugins bring."""
+    return tuple(one for _, one in engine.plugins.brought("fazhi_readers"))
+
+
+def _whole(
+    call: Invocation, parsed: Namespace, settings: Settings, engine: Engine, chosen: Reporter
+) -> Report:
+    ledger = read_ledger(call, parsed.paths, settings, engine)
+    guard_inputs(parsed.output, (one.file for one in ledger.inputs))
+    with sign_of_life(call.say("checking")):
+        report = engine.check(ledger, everything=parsed.all)
+    with opened(parsed.output, machine=chosen.name != _TEXT) as stream:
+        chosen.write(report, stream, call.spoken)
+    return report
+
+
+def _streamed(call: Invocation, parsed: Namespace, settings: Settings, engine: Engine) -> Report:
+    """Write each finding as it is met, keeping neither records nor findings."""
+    from fazhi_core.cli.streamed import Files, can_stream
+    from fazhi_core.reporters.ndjson import finding_line, last_line
+
+    source: Source
+    if settings["references"] == "open" and can_stream(parsed.paths):
+        source = Files(parsed.paths, engine.rulebook.record_types, plugin_readers(engine))
+    else:
+        source = read_ledger(call, parsed.paths, settings, engine)
+    with sign_of_life(call.say("checking")), opened(parsed.output, machine=True) as stream:
+
+        def tell(finding: Finding) -> None:
+            # A reader that left early changes nothing in the exit code.
+            with suppress(BrokenPipeError):
+                stream.write(finding_line(finding))
+
+        report = engine.stream(source, tell, everything=parsed.all)
+        guard_inputs(parsed.output, (one.file for one in report.receipt.inputs))
+        stream.write(last_line(report))
+    return report
+
+
+def _tell_problems(call: Invocation, report: Report) -> None:
+    """Formats for programs have no room for plugins that could not be used."""
+    for problem in report.problems:
+        text = problem.what if call.spoken == "zh" else problem.what_en
+        sys.stderr.write(f"{problem.plugin}: {text}\n")

@@ -1,0 +1,79 @@
+"""Files gone through record by record, twice where needed, without keeping the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fazhi_core.cli.arguments import TEXTS
+from fazhi_core.engine.ledger import Entry, Input, Unread
+from fazhi_core.readers import Reading, make_reading
+from fazhi_core.readers.load import read_records
+
+if TYPE_CHECKING:
+    from fazhi_core.readers import Reader
+    from fazhi_core.records import RecordType
+    from fazhi_core.records.base import Record
+
+__all__ = ["Files", "can_stream"]
+
+
+def can_stream(paths: Iterable[str]) -> bool:
+    """Whether *paths* can be read twice: files and folders, no pipe and no standard input."""
+    return all(Path(one).is_file() or Path(one).is_dir() for one in paths)
+
+
+class Files:
+    """A source of records for the engine: the files are read again instead of kept.
+
+    Args:
+        paths: files and folders.
+        record_types: the types of record that may occur.
+        readers: further readers.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        record_types: Mapping[str, RecordType],
+        readers: Sequence[Reader] = (),
+    ) -> None:
+        self._paths = paths
+        self._types = record_types
+        self._readers = readers
+        self._reading = make_reading(record_types)
+        self._before: Reading | None = None
+
+    def kept(self, types: frozenset[str]) -> Iterator[Record]:
+        """The records of *types*; the files are read for them only if there are any."""
+        if not types:
+            return
+        self._before = make_reading(self._types)
+        for record, _ in read_records(self._paths, self._before, self._readers):
+            if record.type in types:
+                yield record
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """Every record with its origin."""
+        self._reading = make_reading(self._types)
+        for record, origin in read_records(self._paths, self._reading, self._readers):
+            yield Entry(record, origin)
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        """The faults met, and the files that changed between the two readings."""
+        return (*(one.unread for one in self._reading.faults), *self._changed())
+
+    def _changed(self) -> Iterator[Unread]:
+        before = {one.file: one.sha256 for one in self._before.inputs} if self._before else {}
+        text = TEXTS["file_changed"]
+        for one in self.inputs:
+            if before.get(one.file, one.sha256) != one.sha256:
+                yield Unread(one.file, None, None, text.zh, text.en)
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The files read."""
+        return self._reading.inputs
