@@ -90,11 +90,11 @@ supervision complaint Complaint 投诉举报
 supervision remedy_case RemedyCase 复议诉讼案件 remedy
 village village_committee VillageCommittee 村民委员会
 village village_supervision_committee VillageSupervisionCommittee 村务监督委员会
-village village_meeting VillageMeeting 村民会议
-village village_decision VillageDecision 村级决策
-village village_disclosure VillageDisclosure 村务公开
-village village_rules VillageRules 村规民约
-village collective_account CollectiveAccount 集体账务
+village village_meeting VillageMeeting 村民会议 village_meeting
+village village_decision VillageDecision 村级决策 village_meeting
+village village_disclosure VillageDisclosure 村务公开 village_account
+village village_rules VillageRules 村规民约 village_meeting
+village collective_account CollectiveAccount 集体账务 village_account
 mediation mediation_committee MediationCommittee 人民调解委员会
 mediation mediator Mediator 调解员
 mediation mediation_case MediationCase 调解案件
