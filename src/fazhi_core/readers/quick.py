@@ -1,35 +1,30 @@
 """The quick way from JSON text to records, taken only where it provably loses nothing.
 
-msgspec builds attrs objects straight from bytes, but drops unknown and repeated keys in silence.
-A *mirror* of each class catches both: decoded from the same text and written out again, it holds
-one colon for each key that was kept, and every other colon stands inside a value passed through
-byte by byte.  As many colons as in the text: nothing was dropped.  Whatever is not sure raises
-:class:`Unsure`, and :mod:`fazhi_core.readers.strict` decides.
+msgspec decodes a record into dictionaries of already typed values, and each dictionary becomes the
+attributes of one object.  msgspec drops unknown and repeated keys in silence, so the keys that were
+kept are counted and compared with the keys in the text: every key is followed by ``":``, and a text
+in which that could be otherwise is left alone.  Whatever is not sure raises :class:`Unsure`, and
+:mod:`fazhi_core.readers.strict` decides.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
 from types import NoneType
-from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, Required, TypedDict, Union, get_args, get_origin
 
 import msgspec
-from msgspec import UNSET, Meta, MsgspecError, Raw, UnsetType
+from msgspec import Meta, MsgspecError, Raw
 
 from fazhi_core.readers.vocabulary import identity_like
-from fazhi_core.records.base import FactInfo, Part, Record, Subject, facts, per_class
+from fazhi_core.records.base import FactInfo, Part, Record, Subject, facts
 
 __all__ = ["QuickDecoder", "Unsure", "record_type", "split_array", "split_object"]
 
 _LIMIT = 10**18
-_AMOUNT = Union[  # noqa: UP007
-    Annotated[str, Meta(pattern=r"\A-?[0-9]+(\.[0-9]+)?\Z")],
-    Annotated[int, Meta(ge=-_LIMIT, le=_LIMIT)],
-    Annotated[float, Meta(ge=-_LIMIT, le=_LIMIT)],
-]
 _INTEGER = Annotated[int, Meta(ge=-_LIMIT, le=_LIMIT)]
 _MOMENT = Annotated[
     str,
@@ -38,9 +33,12 @@ _MOMENT = Annotated[
         r"(Z|[+-][0-9]{2}:[0-9]{2})\Z"
     ),
 ]
-_encode = msgspec.json.Encoder().encode
+_AMOUNT = re.compile(rb'("?)(-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,20})?)\1')
+_LOOSE = re.compile(rb"\"[ \t\r\n]+:")
 _REFUSED = (MsgspecError, ValueError, RecursionError)
-_Probe = tuple[str, bool, "tuple[_Probe, ...]"]
+
+Turn = Callable[[Any, list[int]], Any]
+"""Makes a decoded value into what the record holds; the list counts the keys met."""
 
 
 class Unsure(Exception):  # noqa: N818
@@ -103,10 +101,10 @@ class QuickDecoder:
 
     def __init__(self, cls: type[Record], types: Iterable[str]) -> None:
         self.cls = cls
-        self._probes = _probes(cls)
+        makers = _Makers(tuple(types))
+        self._make = makers.maker(cls)
         try:
-            self._mirror = msgspec.json.Decoder(_top(cls, tuple(types))).decode
-            self._decode: Callable[[bytes], Any] = msgspec.json.Decoder(cls).decode
+            self._decode = msgspec.json.Decoder(makers.whole(cls)).decode
             self.usable = True
         except (TypeError, NotImplementedError):
             self.usable = False
@@ -118,107 +116,164 @@ class QuickDecoder:
             Unsure: the text is faulty, of another type, or written in a way that only the strict
                 way may judge.
         """
-        # Escapes of ASCII could hide a NUL or a colon; local fields have no mirror.
-        if not self.usable or b"\\u00" in text or b'"extra"' in text:
-            raise Unsure
+        if not self.usable or (b"\\" in text and b"\\u00" in text):
+            raise Unsure  # escapes of ASCII could hide a NUL
+        keys = [0]
         try:
-            kept = _encode(self._mirror(text))
-            if kept.count(b":") != text.count(b":"):
-                raise Unsure
-            record: Record = self._decode(text)
+            record: Record = self._make(self._decode(text), keys)
         except _REFUSED:
             raise Unsure from None
-        if not record.id or identity_like(record.id):
+        tight = text.count(b'":')
+        if keys[0] != tight or not record.id:
             raise Unsure
-        if self._probes and _suspicious(record, self._probes):
+        # More colons than keys stand inside texts, or white space before one hides a key.
+        if text.count(b":") != tight and _LOOSE.search(text):
             raise Unsure
         return record
 
 
-def _top(cls: type[Record], types: tuple[str, ...]) -> type[msgspec.Struct]:
-    """The mirror of a whole record, where ``type`` must stand."""
-    mirror = _mirror(cast("Any", cls), types)
-    fields: list[Any] = [("type", Literal[cls.type])]
-    return msgspec.defstruct("Whole", fields, bases=(mirror,), kw_only=True, omit_defaults=True)
+class _Makers:
+    """For each class: the dictionary type msgspec decodes, and the function that makes objects."""
+
+    def __init__(self, types: tuple[str, ...]) -> None:
+        self._types = types
+        self._tables: dict[Any, Any] = {}
+        self._makers: dict[Any, Turn] = {}
+
+    def whole(self, cls: type[Record]) -> Any:
+        """The dictionary type of a whole record, where ``type`` must stand."""
+        fields = {**self._fields(cls), "type": Required[Literal[cls.type]]}
+        return TypedDict("Whole", fields, total=False)  # type: ignore[operator]
+
+    def _table(self, cls: Any) -> Any:
+        found = self._tables.get(cls)
+        if found is None:
+            name = f"{cls.__name__}Table"
+            found = self._tables[cls] = TypedDict(name, self._fields(cls), total=False)  # type: ignore[operator]
+        return found
+
+    def _fields(self, cls: Any) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        if issubclass(cls, Record):
+            fields["type"] = Literal[cls.type]
+        for info in facts(cls).values():
+            fields[info.name] = self._decoded(info, cls)
+        return fields
+
+    def _decoded(self, info: FactInfo, cls: type[Part]) -> Any:
+        if issubclass(cls, Subject) and info.name == "type":
+            return Union[Literal[self._types], None]  # noqa: UP007
+        options = _options(info.annotation)
+        if Decimal in options:
+            return Raw
+        return Union[tuple(self._option(one) for one in options)]  # noqa: UP007
+
+    def _option(self, option: Any) -> Any:
+        if get_origin(option) is tuple:
+            return tuple[self._option(get_args(option)[0]), ...]  # type: ignore[misc]
+        if isinstance(option, type) and issubclass(option, Part):
+            return self._table(option)
+        return {NoneType: None, int: _INTEGER, datetime: _MOMENT}.get(option, option)
+
+    def maker(self, cls: Any) -> Turn:
+        """The function that makes an object of *cls* from its dictionary."""
+        made = self._makers.get(cls)
+        if made is None:
+            tables: list[tuple[str, Turn]] = []
+            lists: list[tuple[str, Turn]] = []
+            others: list[tuple[str, Turn]] = []
+            made = self._makers[cls] = _maker(cls, tables, lists, others)
+            ids = issubclass(cls, Record | Subject)
+            for info in facts(cls).values():
+                if info.part is not None:
+                    (lists if info.many else tables).append((info.name, self.maker(info.part)))
+                else:
+                    turn = _turn(info, is_id=ids and info.name == "id")
+                    others += [(info.name, turn)] if turn is not None else []
+        return made
 
 
-@lru_cache(maxsize=512)
-def _mirror(cls: Any, types: tuple[str, ...]) -> type[msgspec.Struct]:
-    """A Struct with the keys of *cls* whose values are, as far as possible, left as they are."""
-    fields: list[tuple[str, Any, Any]] = []
-    if issubclass(cls, Record):
-        fields.append(("type", _or_unset(Literal[cls.type]), UNSET))
-    for info in facts(cls).values():
-        kind = _or_unset(_mirrored(info, cls, types))
-        fields.append((info.name, kind, UNSET))
-    return msgspec.defstruct(f"Mirror{cls.__name__}", fields, omit_defaults=True, kw_only=True)
-
-
-def _or_unset(kind: Any) -> Any:
-    return Union[kind, UnsetType]  # noqa: UP007
-
-
-def _mirrored(info: FactInfo, cls: type[Part], types: tuple[str, ...]) -> Any:
-    if issubclass(cls, Subject) and info.name == "type":
-        return Union[Literal[types], None]  # noqa: UP007
-    options = get_args(info.annotation) or (info.annotation,)
-    if get_origin(info.annotation) is tuple:
-        options = (info.annotation,)
-    needed = info.part is not None or any(_typed(one) is not None for one in options)
-    if not needed:
-        return Raw
-    return Union[tuple(_option(one, types) for one in options)]  # noqa: UP007
-
-
-def _typed(option: Any) -> Any:
-    """What stands in the mirror where msgspec alone would take more than the strict way."""
-    typed: Mapping[Any, Any] = {Decimal: _AMOUNT, datetime: _MOMENT, int: _INTEGER}
-    if get_origin(option) is tuple:
-        return _typed(get_args(option)[0])
-    return typed.get(option) if isinstance(option, type) else None
-
-
-def _option(option: Any, types: tuple[str, ...]) -> Any:
-    if option is NoneType:
+def _turn(info: FactInfo, *, is_id: bool) -> Turn | None:
+    options = _options(info.annotation)
+    if Decimal in options:
+        return _amount
+    if datetime in options:
+        return _moment
+    if not (is_id or info.refers_to):
         return None
-    if get_origin(option) is tuple:
-        return list[_option(get_args(option)[0], types)]  # type: ignore[misc]
-    if isinstance(option, type):
-        if issubclass(option, Part):
-            return _mirror(cast("Any", option), types)
-        if issubclass(option, str):
-            return str
-        return _typed(option) or option
-    inner = get_args(option)
-    if inner and get_origin(option) is not Literal:
-        return Union[tuple(_option(one, types) for one in inner)]  # noqa: UP007
-    return bool if option == Literal[False] else option
+    return _checked_ids if info.many else _checked_id
 
 
-@per_class
-def _probes(cls: type[Any]) -> tuple[_Probe, ...]:
-    """The facts of *cls* below which an id may stand that has to be looked at."""
-    found: list[_Probe] = []
-    for info in facts(cls).values():
-        below: list[_Probe] = []
-        if info.part is not None and info.part is not cls:
-            below += _probes(info.part)
-            if issubclass(info.part, Record | Subject):
-                below.append(("id", False, ()))
-        if below or info.refers_to:
-            found.append((info.name, bool(info.refers_to), tuple(below)))
-    return tuple(found)
+def _maker(
+    cls: Any,
+    tables: list[tuple[str, Turn]],
+    lists: list[tuple[str, Turn]],
+    others: list[tuple[str, Turn]],
+) -> Turn:
+    new = object.__new__
+    # Setting the whole dictionary goes past the frozen class, as `attrs` itself does when it
+    # initialises a frozen object.
+    give = next(vars(one)["__dict__"] for one in cls.__mro__ if "__dict__" in vars(one)).__set__
+    is_record = issubclass(cls, Record)
+
+    def make(values: dict[str, Any], keys: list[int]) -> Any:
+        keys[0] += len(values)
+        if is_record:
+            values.pop("type", None)
+            if "extra" in values:  # local fields have no declared shape
+                raise Unsure
+        for name, table in tables:
+            if name in values:
+                value = values[name]
+                if value.__class__ is dict:
+                    values[name] = table(value, keys)
+                elif value.__class__ is str and identity_like(value):
+                    raise Unsure
+        for name, table in lists:
+            if values.get(name):
+                values[name] = tuple([_item(one, table, keys) for one in values[name]])
+        for name, turn in others:
+            if name in values and values[name] is not None:
+                values[name] = turn(values[name], keys)
+        made = new(cls)
+        give(made, values)
+        return made
+
+    return make
 
 
-def _suspicious(part: Any, probes: tuple[_Probe, ...]) -> bool:
-    for name, is_id, below in probes:
-        value = getattr(part, name)
-        if not value:
-            continue
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, str):
-                if (is_id or name == "id") and identity_like(one):
-                    return True
-            elif below and isinstance(one, Part) and _suspicious(one, below):
-                return True
-    return False
+def _item(value: Any, table: Turn, keys: list[int]) -> Any:
+    return table(value, keys) if value.__class__ is dict else _checked_id(value, keys)
+
+
+def _amount(value: Raw, _: list[int]) -> Decimal | None:
+    text = bytes(value)
+    if text == b"null":
+        return None
+    found = _AMOUNT.fullmatch(text)
+    if found is None:
+        raise Unsure
+    return Decimal(found[2].decode())
+
+
+def _moment(value: str, _: list[int]) -> datetime:
+    return datetime.fromisoformat(value)
+
+
+def _checked_id(value: Any, _: list[int]) -> Any:
+    if identity_like(value):
+        raise Unsure
+    return value
+
+
+def _checked_ids(values: Any, _: list[int]) -> Any:
+    if any(map(identity_like, values if values.__class__ is tuple else (values,))):
+        raise Unsure
+    return values
+
+
+def _options(annotation: Any) -> tuple[Any, ...]:
+    """The members of a union, or the annotation itself."""
+    options = get_args(annotation)
+    plain = not options or get_origin(annotation) in {tuple, Literal, Mapping}
+    return (annotation,) if plain else options

@@ -23,6 +23,7 @@ _IDENTITY = re.compile(
 )
 _PHONE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 _SHORTEST = 11
+_DIGITS = re.compile(r"[0-9]{11}")
 
 
 def identity_like(value: Any) -> str | None:
@@ -31,7 +32,7 @@ def identity_like(value: Any) -> str | None:
     >>> identity_like("640402-2021-003") is None
     True
     """
-    if not isinstance(value, str) or len(value) < _SHORTEST:
+    if not isinstance(value, str) or len(value) < _SHORTEST or not _DIGITS.search(value):
         return None
     if _IDENTITY.search(value):
         return "identity_number"

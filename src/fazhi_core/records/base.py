@@ -164,15 +164,20 @@ def fact(
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def shape(cls: type[T]) -> type[T]:
-    """Make *cls* an attrs class: frozen, slotted, keyword-only, compared by value.
+    """Make *cls* an attrs class: frozen, keyword-only, compared by value.
 
     Equality, hash and representation come from :class:`Part`, so that a representation can never
-    show a private person's data.
+    show a private person's data.  The class is not slotted, and each default is also an attribute
+    of the class: a record of fifty facts that shows five holds five values (see
+    ``docs/decisions/0002-records-without-slots.md``).
     """
     make: Callable[[type[T]], type[T]] = attrs.define(
-        frozen=True, slots=True, kw_only=True, eq=False, order=False, repr=False
+        frozen=True, slots=False, kw_only=True, eq=False, order=False, repr=False
     )
-    return make(cls)
+    made = make(cls)
+    for attribute in attrs.fields(made):  # type: ignore[arg-type]
+        setattr(made, attribute.name, attribute.default)
+    return made
 
 
 @shape
