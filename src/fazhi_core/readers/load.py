@@ -38,6 +38,12 @@ _BUILT_IN = {
     ".ndjson": "json_reader:NdjsonReader",
     ".jsonl": "json_reader:NdjsonReader",
     ".toml": "toml_reader:TomlReader",
+    ".txt": "document_reader:DocumentReader",
+    ".md": "document_reader:DocumentReader",
+    ".markdown": "document_reader:DocumentReader",
+    ".html": "document_reader:DocumentReader",
+    ".htm": "document_reader:DocumentReader",
+    ".docx": "document_reader:DocumentReader",
 }
 
 AnyPath = str | os.PathLike[str]
@@ -113,12 +119,12 @@ def read_records(
 ) -> Iterator[Pair]:
     """Give the sound records of *paths* one by one; *reading* keeps the account."""
     extra = tuple(readers)
-    for name, path in files_of(paths, reading, extra):
+    for name, path, named in files_of(paths, reading, extra):
         reader = _reader(path.suffix.lower(), extra) or _sniffing(name)
         if reader is None:
             reading.fault(name, "unknown_suffix", values={"known": tuple(_BUILT_IN)})
             continue
-        source = Source(name, path, reader, reading.codec)
+        source = Source(name, path, reader, reading.codec, named)
         reading.begin(source)
         try:
             yield from reader.read(source, reading)
@@ -166,19 +172,23 @@ def read_record(
 
 def files_of(
     paths: AnyPath | Iterable[AnyPath], reading: Reading, readers: Iterable[Reader] = ()
-) -> Iterator[tuple[str, FilePath]]:
-    """Name (as given, with forward slashes) and path of each file, none of them twice."""
+) -> Iterator[tuple[str, FilePath, bool]]:
+    """Name (as given, with forward slashes) and path of each file, none of them twice.
+
+    The third value says whether the file itself was named, and not only its folder.
+    """
     extra = tuple(readers)
     seen: set[str] = set()
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     for one in given:
         root = FilePath(one)
-        found = _inside(root, reading, extra) if root.is_dir() else iter([root])
+        named = not root.is_dir()
+        found = iter([root]) if named else _inside(root, reading, extra)
         for path in found:
             real = os.path.realpath(path)
             if real not in seen:
                 seen.add(real)
-                yield path.as_posix(), path
+                yield path.as_posix(), path, named
 
 
 def _inside(folder: FilePath, reading: Reading, readers: Sequence[Reader]) -> Iterator[FilePath]:

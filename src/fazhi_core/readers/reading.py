@@ -142,6 +142,15 @@ class Reading:
             label=(record.type, record.id),
         )
 
+    def leave(self, source: Source) -> None:
+        """Take *source* off the account: it holds no records and need not."""
+        self.sources.remove(source)
+        self.ignored.append(source.name)
+
+    def take(self, fault: Fault, source: Source) -> None:
+        """Report a *fault* that is already worded, in *source*."""
+        self.faults.append(attrs.evolve(fault, file=source.name))
+
     def fault(
         self,
         source: Source | str,

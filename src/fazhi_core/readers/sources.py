@@ -26,13 +26,14 @@ class Source:
     """One file while and after it is read.
 
     ``name`` is the path as the user gave it, with forward slashes.  ``sha256`` is empty until the
-    file has been read to its end.
+    file has been read to its end.  ``named`` is false for a file met in a folder.
     """
 
     name: str
     path: FilePath
     reader: Reader
     codec: Codec
+    named: bool = True
     sha256: str = ""
     records: int = 0
     seekable: bool = True

@@ -1,0 +1,55 @@
+"""Takes yearly reports among the files that are read, each as one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_core.engine.ledger import Place
+from fazhi_core.engine.outcome import Path
+from fazhi_core.readers.document import open_document, suffixes
+from fazhi_core.readers.document_faults import DocumentError
+from fazhi_core.readers.reading import Pair, Reading
+from fazhi_core.readers.sources import Origin, Source
+
+__all__ = ["DocumentReader"]
+
+
+class DocumentReader:
+    """Text, Markdown, HTML and Word documents that are yearly reports.
+
+    A document in a folder that is no yearly report is left aside; one that was named is a fault.
+    """
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The suffixes of documents."""
+        return suffixes()
+
+    def read(self, source: Source, reading: Reading) -> Iterator[Pair]:
+        """The report in *source*, if it is one."""
+        data = source.content()
+        try:
+            report = open_document(data, suffix=source.path.suffix, name=source.path.name).report
+        except DocumentError as error:
+            if error.key == "not_a_report" and not source.named:
+                reading.leave(source)
+            else:
+                reading.take(error.fault, source)
+            return
+        origin = Origin(source, 0, 1)
+        if reading.accept(report, origin):
+            yield report, origin
+
+    def locate(self, origin: Origin, path: Path) -> Place | None:
+        """Line and column of *path*; for Word documents the line is the paragraph."""
+        stream = origin.source.again()
+        if stream is None:
+            return None
+        with stream:
+            data = stream.read()
+        file = origin.source.path
+        try:
+            found = open_document(data, suffix=file.suffix, name=file.name).locate(path)
+        except DocumentError:
+            return None
+        return Place(origin.file, *found) if found is not None else None
