@@ -10,7 +10,18 @@ import attrs
 from fazhi_core.engine.outcome import Path
 from fazhi_core.records.base import Record, Subject, facts, per_class
 
-__all__ = ["Entry", "Input", "Ledger", "Origin", "Place", "Source", "Unread", "expand"]
+__all__ = [
+    "Entry",
+    "Inline",
+    "Input",
+    "Ledger",
+    "Origin",
+    "Place",
+    "Source",
+    "Unread",
+    "expand",
+    "inline_of",
+]
 
 
 @attrs.frozen
@@ -120,16 +131,43 @@ class Ledger:
 def expand(entry: Entry) -> Iterator[Entry]:
     """*entry*, then its inline records as records of their own (``CASE#review``)."""
     yield entry
+    for inline in inline_of(entry):
+        yield from expand(inline.adopted(entry))
+
+
+@attrs.define
+class Inline:
+    """A record that stands inside another one.
+
+    Args:
+        record: as it stands there, perhaps without an id.
+        step: the path to it in its parent.
+    """
+
+    record: Record
+    step: Path
+
+    def adopted(self, parent: Entry) -> Entry:
+        """The record as one of its own: with an id, its parent's agency and subject."""
+        name = ".".join(str(part) for part in self.step)
+        adopted = _adopted(self.record, parent.record, name)
+        return Entry(adopted, parent.origin, (*parent.prefix, *self.step))
+
+
+def inline_of(entry: Entry) -> list[Inline]:
+    """The records that stand inside the record of *entry*, not deeper."""
+    found: list[Inline] = []
     for name in _references(type(entry.record)):
         value = getattr(entry.record, name)
-        values = value if isinstance(value, tuple) else (value,)
-        for position, inline in enumerate(values):
-            if isinstance(inline, Record):
-                several = isinstance(value, tuple)
-                step: Path = (name, position) if several else (name,)
-                suffix = f"{name}.{position}" if several else name
-                adopted = _adopted(inline, entry.record, suffix)
-                yield from expand(Entry(adopted, entry.origin, (*entry.prefix, *step)))
+        if isinstance(value, Record):
+            found.append(Inline(value, (name,)))
+        elif isinstance(value, tuple):
+            found += [
+                Inline(one, (name, position))
+                for position, one in enumerate(value)
+                if isinstance(one, Record)
+            ]
+    return found
 
 
 def _adopted(inline: Record, parent: Record, name: str) -> Record:

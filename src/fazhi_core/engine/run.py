@@ -10,7 +10,7 @@ from typing import Any
 
 from fazhi_core.engine.checker import Bound, Group
 from fazhi_core.engine.finding import Finding, Subject, make_finding
-from fazhi_core.engine.ledger import Entry, expand
+from fazhi_core.engine.ledger import Entry, inline_of
 from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason, Word, not_shown, ok
 from fazhi_core.engine.periods import groups_of
 from fazhi_core.engine.plan import BoundStep, Plan, Want
@@ -63,8 +63,18 @@ class Run:
     def feed(self, entries: Iterable[Entry]) -> None:
         """Judge the records of *entries* and the records inside them."""
         for entry in entries:
-            for each in expand(entry):
-                self._judge(each)
+            self._judge_whole(entry)
+
+    def _judge_whole(self, entry: Entry) -> None:
+        self._judge(entry)
+        for inline in inline_of(entry):
+            record = inline.record
+            agency = record.agency if record.agency is not None else entry.record.agency
+            if self._steps_for(agency, record.type) or inline_of(Entry(record)):
+                self._judge_whole(inline.adopted(entry))
+            else:
+                self.counts.seen(record.type)
+                self.counts.unchecked += 1
 
     def _judge(self, entry: Entry) -> None:
         record = entry.record

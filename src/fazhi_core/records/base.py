@@ -199,8 +199,22 @@ class Part:
         return f"<{type(self).__name__}>"
 
     def replace(self, **changes: Any) -> Self:
-        """A copy with *changes*; the original stays as it is."""
-        return attrs.evolve(self, **changes)  # type: ignore[misc]
+        """A copy with *changes*; the original stays as it is.
+
+        Raises:
+            TypeError: a name is no fact of the class.
+        """
+        cls = type(self)
+        for name in changes:
+            if name not in names(cls):
+                raise TypeError(f"{cls.__name__} has no fact {name!r}")
+        made = object.__new__(cls)
+        object.__setattr__(made, "__dict__", {**vars(self), **changes})
+        made._settle()
+        return made
+
+    def _settle(self) -> None:
+        """Bring what was given into the form that is kept."""
 
 
 @shape
@@ -217,6 +231,9 @@ class Record(Part):
     )
 
     def __attrs_post_init__(self) -> None:
+        self._settle()
+
+    def _settle(self) -> None:
         if self.extra is not None and self.extra.__class__ is not FrozenMap:
             object.__setattr__(self, "extra", FrozenMap(self.extra))
 
