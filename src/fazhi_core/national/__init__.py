@@ -17,6 +17,9 @@ REQUIREMENTS = _HERE / "requirements"
 EXAMPLES = _HERE / "examples"
 
 _CHECKERS: dict[str, tuple[str, ...]] = {
+    "decision": ("major_decision", "normative_document"),
+    "disclosure": ("disclosure_request",),
+    "enforcement_decision": ("enforcement_case",),
     "enforcement_officers": ("enforcement_case",),
 }
 

@@ -1,0 +1,166 @@
+"""Checkers of requests for information: when they must be answered."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from fazhi_core import Bound, Kind, Outcome, checker, not_applicable, not_shown, review
+from fazhi_core.records.base import No, day, table
+from fazhi_core.records.disclosure import (
+    Consultation,
+    DisclosureRequest,
+    RequestChannel,
+)
+
+__all__ = ["answer_sent", "answered"]
+
+
+@attrs.frozen(kw_only=True)
+class AnswerTerm:
+    """Figures of the term for an answer.
+
+    Args:
+        confirmation_counts: whether a request by net or ordinary mail counts as received on the
+            day on which receipt was confirmed.
+        supplement_restarts: whether the text says that the term runs anew from the supplement.
+        other_organ_excluded: whether asking another organ stops the term too.
+        opinion_days: working days that the body asked has for its opinion, from receipt.
+        extension_days: working days that an extension may add at most.
+    """
+
+    confirmation_counts: bool
+    supplement_restarts: bool
+    other_organ_excluded: bool
+    opinion_days: int
+    extension_days: int
+
+
+Term = Bound[AnswerTerm]
+
+
+@checker("request-answer-20-days", DisclosureRequest, params=AnswerTerm)
+def answered(request: DisclosureRequest, req: Term) -> Outcome:
+    """Whether the answer was made in time, however the request came in."""
+    if request.answered_on is None and day(request.answer_sent_on):
+        return not_shown("answered_on")
+    return _in_time(request, req, request.answered_on, "answered_on")
+
+
+@checker("request-answer-sent-in-time", DisclosureRequest, params=AnswerTerm)
+def answer_sent(request: DisclosureRequest, req: Term) -> Outcome:
+    """Whether an answer made in time was also sent in time."""
+    made = _in_time(request, req, request.answered_on, "answered_on")
+    if made.kind is Kind.OPEN:
+        return made
+    if made.kind is not Kind.PASS:
+        return not_applicable()
+    if request.answer_sent_on is None:
+        return not_shown("answer_sent_on")
+    return _in_time(request, req, request.answer_sent_on, "answer_sent_on")
+
+
+def _in_time(request: DisclosureRequest, req: Term, end: date | No | None, path: str) -> Outcome:
+    outcomes = [_from(start, request, req, end, path) for start in _receipts(request, req)]
+    if len({outcome.kind for outcome in outcomes}) > 1:
+        return not_shown("received_by")
+    return outcomes[-1]
+
+
+def _receipts(request: DisclosureRequest, req: Term) -> tuple[date, ...]:
+    """The day of receipt; two days where it hangs on a channel that is not shown."""
+    received, confirmed = day(request.received_on), day(request.confirmed_on)
+    if received is None:
+        return ()
+    if not req.params.confirmation_counts or confirmed is None or confirmed <= received:
+        return (received,)
+    channel = request.received_by
+    if channel is None:
+        return (received, confirmed)
+    by_mail = channel is RequestChannel.POST and bool(request.ordinary_mail)
+    return (confirmed,) if by_mail or channel is RequestChannel.ONLINE else (received,)
+
+
+def _from(
+    start: date, request: DisclosureRequest, req: Term, end: date | No | None, path: str
+) -> Outcome:
+    asked, supplement = day(request.supplement_asked_on), day(request.supplemented_on)
+    first = _judged(start, request, req, end, path)
+    if asked is not None and asked > req.last_day(start).span.latest:
+        return first
+    if supplement is not None:
+        later = _judged(max(start, supplement), request, req, end, path)
+        if req.params.supplement_restarts or first.kind is later.kind:
+            return later
+        return first if first.kind is not Kind.FAIL else review(path, key="supplement")
+    if asked is not None and req.params.supplement_restarts:
+        return not_applicable()
+    return first
+
+
+def _judged(
+    start: date, request: DisclosureRequest, req: Term, end: date | No | None, path: str
+) -> Outcome:
+    spans: list[tuple[date, date]] = []
+    unknown = ""
+    for name, asked in _consulted(request, req):
+        span = _time_asked(asked, req)
+        if isinstance(span, tuple):
+            spans.append(span)
+        elif span:
+            unknown = unknown or f"{name}.{span}"
+    outcome = _extended(start, request, req, end, path, spans)
+    if outcome.kind is not Kind.FAIL:
+        return outcome
+    if unknown:
+        return not_shown(unknown)
+    return review(path, key="excessive") if request.excessive else outcome
+
+
+def _consulted(request: DisclosureRequest, req: Term) -> list[tuple[str, Consultation]]:
+    asked = [("third_party", table(request.third_party))]
+    if req.params.other_organ_excluded:
+        asked.append(("other_organ", table(request.other_organ)))
+    return [(name, one) for name, one in asked if one is not None and one.asked_on is not False]
+
+
+def _time_asked(asked: Consultation, req: Term) -> tuple[date, date] | str:
+    """The days that asking took, or the fact without which they cannot be told."""
+    begun, replied = day(asked.asked_on), asked.replied_on
+    if begun is None:
+        return "asked_on"
+    if replied is None:
+        return "replied_on"
+    if replied is False:
+        received = day(asked.received_on)
+        if received is None:
+            return "received_on"
+        replied = req.calendar.add_working(received, req.params.opinion_days).latest
+    return begun, replied
+
+
+def _extended(
+    start: date,
+    request: DisclosureRequest,
+    req: Term,
+    end: date | No | None,
+    path: str,
+    spans: list[tuple[date, date]],
+) -> Outcome:
+    plain = req.within(start, end, excluded=spans, path=path)
+    extension = table(request.extended)
+    if extension is None or extension.on is False or plain.kind is Kind.PASS:
+        return plain
+    days = req.params.extension_days
+    longer = req.within(start, end, excluded=spans, longer=days, path=path)
+    if longer.kind is Kind.FAIL:
+        return longer
+    late = req.last_day(start, excluded=spans).span.latest
+    if extension.notified is False or (extension.on is not None and extension.on > late):
+        return plain
+    if plain.kind is Kind.OPEN:
+        return longer
+    if extension.on is None:
+        return not_shown("extended.on")
+    return longer if extension.notified else not_shown("extended.notified")
