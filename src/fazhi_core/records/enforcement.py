@@ -83,7 +83,9 @@ class EnforcementCase(Record):
     )
     officers: tuple[CaseOfficer, ...] | None = fact("承办人", "Officers in charge.")
     acting_body: ActingBody | None = fact("作出机关", "In whose name and by what power.")
-    legal_regime: LegalRegime | None = fact("适用程序法", "Procedural law that applies.")
+    legal_regime: LegalRegime | None = fact(
+        "适用程序法", "Procedural law that applies; absent: no special one.", absence="none"
+    )
     acts: tuple[Act, ...] | None = fact("执法行为", "Acts of enforcement, one by one.")
     evidence: tuple[Evidence, ...] | None = fact("证据", "Items of evidence.")
     recordings: tuple[Recording, ...] | None = fact("全过程记录", "Records of the process.")
@@ -120,7 +122,9 @@ class EnforcementCase(Record):
         "引用的规范性文件", "Normative documents the decision cites."
     )
     social_impact: SocialImpact | None = fact("具有一定社会影响", "Whether it must be published.")
-    redo_of: Redo | No | None = fact("重作", "Order to decide anew that this case answers.")
+    redo_of: Redo | No | None = fact(
+        "重作", "Order to decide anew that this case answers.", absence="none"
+    )
     extensions: tuple[Extension, ...] | None = fact(
         "延期", "Longer times that were approved.", absence="none"
     )
