@@ -102,6 +102,10 @@ class Deadline:
             return _fixed(date(start.year + self.value, *self.month_day), counting, calendar)
         spans = _merge(excluded, after=start)
         units = counting.readings(self.value) if self.unit == "day" else (self.unit,)
+        if self.kind == "waiting_period" and len(units) > 1:
+            # A law that does not say which days count does not say either that the last one moves
+            # on: the organ that acted on the day after it has a reading on its side.
+            counting = attrs.evolve(counting, moves_on=False)
         dues = [self._read(start, unit, counting, calendar, spans) for unit in units]
         return Due(
             span=Span(min(due.span.earliest for due in dues), max(due.span.latest for due in dues)),

@@ -94,7 +94,9 @@ class Evidence(Part):
     kind: str | None = fact("证据种类", "Kind of evidence.", free_text=True)
     collected_on: Day = fact("取得日期", "Day it was collected.")
     by_officers: int | None = fact("取证人数", "Officers who collected it.", unit="people")
-    automated: bool | None = fact("电子技术监控", "Recorded by electronic monitoring.")
+    automated: bool | None = fact(
+        "电子技术监控", "Recorded by electronic monitoring.", absence="none"
+    )
     reviewed: bool | None = fact("已审核", "The recording was reviewed before use.")
     reviewed_on: Day = fact("审核日期", "Day the recording was reviewed.")
     site_published_on: Day = fact("监控地点公布日期", "Day the camera's place was published.")

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+
 import attrs
 
-from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok
-from fazhi_core.records.enforcement import EnforcementCase, Procedure
-from fazhi_core.records.enforcement_inquiry import Act
+from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
+from fazhi_core.records.base import day
+from fazhi_core.records.enforcement import EnforcementCase, LegalRegime, Procedure
+from fazhi_core.records.enforcement_inquiry import Act, ActKind
 from fazhi_core.records.enforcement_people import CaseOfficer, OfficerStatus
 
-__all__ = ["two_officers"]
+__all__ = ["officer_qualified", "two_officers"]
+
+_SINGLE_OFFICER_LAWS = frozenset({LegalRegime.POLICE, LegalRegime.TRAFFIC})
+"""The procedural laws under which a statute may let one officer act alone."""
 
 
 @attrs.frozen(kw_only=True)
@@ -25,25 +34,173 @@ class TwoOfficers:
     summary_too: bool
 
 
+class _Standing(Enum):
+    """What the case shows of a person's qualification on the day of the act."""
+
+    QUALIFIED = 1
+    NO_OFFICER = 2
+    NO_CERTIFICATE = 3
+    EXPIRED = 4
+    NOT_YET = 5
+    UNKNOWN = 6
+
+
+_UNQUALIFIED = frozenset(_Standing) - {_Standing.QUALIFIED, _Standing.UNKNOWN}
+
+
+@attrs.frozen
+class _Person:
+    """One person of an act, under whatever names the act uses.
+
+    Args:
+        standing: the person's qualification.
+        heads: how many persons there may be at most, more than one only for namesakes.
+        entry: the person's entry among the officers of the case, where it is known.
+        missing: what is not shown about the person, where the standing is unknown.
+    """
+
+    standing: _Standing
+    heads: int = 1
+    entry: CaseOfficer | None = None
+    missing: tuple[str | int, ...] = ()
+
+
 @checker("two-officers", EnforcementCase, params=TwoOfficers)
 def two_officers(act: Act, case: EnforcementCase, req: Bound[TwoOfficers]) -> Outcome:
-    """Count the different persons of each act, without auxiliaries and other staff."""
-    if not req.params.summary_too and case.procedure is Procedure.SUMMARY:
-        return not_applicable()
-    named = set(act.officers or ())
-    if len(named) >= req.params.minimum and case.officers is None:
-        return not_shown("/officers")
-    excluded = {name for name in named if _is_no_officer(name, case.officers or ())}
-    found = len(named - excluded)
-    if found < req.params.minimum:
-        return fail("officers", key="too_few", found=found, required=req.params.minimum)
+    """Count the different qualified persons of each act, by name or certificate."""
+    if not req.params.summary_too or day(act.on) is None:
+        if case.procedure is None:
+            return not_shown("/procedure")
+        if case.procedure is Procedure.SUMMARY:
+            return not_shown("on") if day(act.on) is None else not_applicable()
+    people = tuple(_people(act, case))
+    shown = sum(one.standing is _Standing.QUALIFIED for one in people)
+    if shown >= req.params.minimum:
+        return ok()
+    found = sum(one.heads for one in people if one.standing not in _UNQUALIFIED)
+    if found >= req.params.minimum:
+        return _first_unknown(people)
+    if act.kind is None:
+        return not_shown("kind")
+    if act.kind is ActKind.OTHER:
+        return review("kind", key="other_act", found=found, required=req.params.minimum)
+    if case.legal_regime in _SINGLE_OFFICER_LAWS and found:
+        if not shown:
+            return _first_unknown(people)
+        return review("officers", key="other_law", found=found, regime=case.legal_regime)
+    return fail("officers", key="too_few", found=found, required=req.params.minimum)
+
+
+@checker("officer-qualified", EnforcementCase)
+def officer_qualified(act: Act, case: EnforcementCase, _req: Bound[None]) -> Outcome:
+    """Each officer of the act holds a certificate valid on that day; helpers may only help."""
+    if _nobody_collected(act, case):
+        return fail("officers", key="evidence_without_officer")
+    people = tuple(_people(act, case))
+    for one in people:
+        if one.entry is not None and (outcome := _without_certificate(one, one.entry, act)):
+            return outcome
+    if any(one.standing is _Standing.UNKNOWN for one in people):
+        return _first_unknown(people)
+    if not any(one.standing is _Standing.QUALIFIED for one in people):
+        return fail("officers", key="no_officer")
     return ok()
 
 
-def _is_no_officer(name: str, officers: tuple[CaseOfficer, ...]) -> bool:
-    """Whether the case says that the person called *name* is no enforcement officer."""
-    return any(
-        name in {officer.name, officer.certificate_no}
-        and officer.status in {OfficerStatus.AUXILIARY, OfficerStatus.OTHER_STAFF}
-        for officer in officers
+def _without_certificate(person: _Person, entry: CaseOfficer, act: Act) -> Outcome | None:
+    """The failure of an officer whose certificate is shown not to cover the day of the act."""
+    on = day(act.on)
+    if person.standing is _Standing.NO_CERTIFICATE:
+        return fail("officers", key="no_certificate")
+    if person.standing is _Standing.EXPIRED:
+        return fail("officers", key="expired", on=on, last=day(entry.certificate_valid_to))
+    if person.standing is _Standing.NOT_YET:
+        return fail("officers", key="not_yet", on=on, first=day(entry.certificate_valid_from))
+    return None
+
+
+def _nobody_collected(act: Act, case: EnforcementCase) -> bool:
+    """Whether the case says that no officer collected any of its evidence, on the day of the act.
+
+    Evidence from monitoring equipment needs nobody on the spot.
+    """
+    items = case.evidence or ()
+    return (
+        bool(items)
+        and all(one.by_officers == 0 and one.automated is not True for one in items)
+        and any(day(one.collected_on) == day(act.on) for one in items if day(one.collected_on))
     )
+
+
+def _first_unknown(people: tuple[_Person, ...]) -> Outcome:
+    for one in people:
+        if one.standing is _Standing.UNKNOWN:
+            return not_shown(one.missing)
+    return not_shown("officers")
+
+
+def _people(act: Act, case: EnforcementCase) -> Iterator[_Person]:
+    """The different persons of *act*: a name and a certificate of one entry are one person."""
+    officers = case.officers or ()
+    counted = Counter(act.officers or ())
+    groups: list[tuple[set[int], int, bool]] = []
+    for token, times in counted.items():
+        by_certificate = {at for at, one in enumerate(officers) if one.certificate_no == token}
+        entries = by_certificate or {at for at, one in enumerate(officers) if one.name == token}
+        heads = max(1, min(times, len(entries)))
+        by_name = not by_certificate
+        apart = []
+        for other, others, named in groups:
+            if other & entries:
+                entries, heads, by_name = entries | other, max(heads, others), by_name and named
+            else:
+                apart.append((other, others, named))
+        groups = [*apart, (entries, heads, by_name)]
+    nameless = any(one.name is None for one in officers)
+    for entries, heads, by_name in groups:
+        yield _person(sorted(entries), heads, case, day(act.on), unsure=by_name and nameless)
+
+
+def _person(
+    entries: list[int], heads: int, case: EnforcementCase, on: date | None, *, unsure: bool
+) -> _Person:
+    """The best that the entries show of a person; *unsure*: another entry may be meant too."""
+    officers = case.officers or ()
+    standings = [(_standing(officers[at], on), at) for at in entries]
+    for standing, at in standings:
+        if standing is _Standing.QUALIFIED:
+            return _Person(standing, heads, officers[at])
+    for standing, at in standings:
+        if standing is _Standing.UNKNOWN:
+            return _Person(standing, heads, None, _missing(officers[at], at, on))
+    if not standings or unsure:
+        return _Person(_Standing.UNKNOWN, heads, None, ("/", "officers"))
+    standing, at = max(standings, key=lambda one: one[0].value)
+    return _Person(standing, heads, officers[at])
+
+
+def _standing(officer: CaseOfficer, on: date | None) -> _Standing:
+    if officer.status is None:
+        return _Standing.UNKNOWN
+    if officer.status is not OfficerStatus.OFFICER:
+        return _Standing.NO_OFFICER
+    first, last = officer.certificate_valid_from, officer.certificate_valid_to
+    if first is False:
+        return _Standing.NO_CERTIFICATE
+    if on is None:
+        return _Standing.UNKNOWN
+    if last and last < on:
+        return _Standing.EXPIRED
+    if first and first > on:
+        return _Standing.NOT_YET
+    return _Standing.UNKNOWN if first is None or last is None else _Standing.QUALIFIED
+
+
+def _missing(officer: CaseOfficer, at: int, on: date | None) -> tuple[str | int, ...]:
+    """The fact that would say whether *officer* was qualified."""
+    if officer.status is None:
+        return ("/", "officers", at, "status")
+    if on is None:
+        return ("on",)
+    name = "from" if officer.certificate_valid_from is None else "to"
+    return ("/", "officers", at, f"certificate_valid_{name}")
