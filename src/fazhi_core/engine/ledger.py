@@ -42,7 +42,7 @@ class Origin(Protocol):
         """The place of *path* inside the record; ``None`` rather than a wrong place."""
 
 
-@attrs.frozen
+@attrs.define
 class Entry:
     """A record and where it came from."""
 

@@ -109,6 +109,8 @@ class NdjsonReader:
             if not line or line.isspace():
                 continue
             empty = False
+            if reading.wanted is not None and passed_over(line, reading.wanted):
+                continue
             found = decode(line, id_needed=reading.id_needed)
             if isinstance(found, list):
                 self._refuse(line, number, begin, found, source, reading)
@@ -138,6 +140,16 @@ class NdjsonReader:
     def locate(self, origin: Origin, path: Path) -> Place | None:
         """Where *path* is, found by reading the record's line once more."""
         return locate_json(origin, path)
+
+
+def passed_over(text: bytes, wanted: frozenset[str]) -> bool:
+    """Whether *text* surely is a record of another type than those *wanted*."""
+    from fazhi_core.readers.quick import Unsure, record_type
+
+    try:
+        return record_type(text) not in wanted
+    except Unsure:
+        return False
 
 
 def _lines(source: Source) -> Iterator[bytes]:

@@ -94,7 +94,8 @@ class Reading:
     """The account of one run: hand it to :meth:`Reader.read` for each file.
 
     ``agency`` of a file is set on its records that have none.  ``id_needed`` is false where a
-    single record is checked that nobody filed yet.
+    single record is checked that nobody filed yet.  ``wanted`` names the types that are looked
+    for; where it is given, readers may pass over records of others unread.
     """
 
     codec: Codec
@@ -102,6 +103,7 @@ class Reading:
     sources: list[Source] = attrs.field(factory=list)
     ignored: list[str] = attrs.field(factory=list)
     id_needed: bool = True
+    wanted: frozenset[str] | None = None
     _ids: _Ids = attrs.field(factory=_Ids)
     _numbers: dict[int, int] = attrs.field(factory=dict)
 
@@ -167,9 +169,14 @@ class Reading:
         self.faults.append(Fault(name, key, line, column, path, values or {}, label[0], label[1]))
 
 
-def make_reading(types: Mapping[str, RecordType], *, id_needed: bool = True) -> Reading:
-    """A new run over records of *types*."""
-    return Reading(Codec(types), id_needed=id_needed)
+def make_reading(
+    types: Mapping[str, RecordType],
+    *,
+    id_needed: bool = True,
+    wanted: frozenset[str] | None = None,
+) -> Reading:
+    """A new run over records of *types*; arguments as for :class:`Reading`."""
+    return Reading(Codec(types), id_needed=id_needed, wanted=wanted)
 
 
 def sorted_problems(

@@ -35,7 +35,7 @@ from fazhi_core.host.engine import Engine
 from fazhi_core.readers import read_record
 from fazhi_core.records.base import Record
 
-__all__ = ["Example", "ExampleError", "read_examples", "run_example"]
+__all__ = ["Example", "ExampleError", "read_bases", "read_examples", "run_example"]
 
 _EXPECTED = frozenset({"outcome", "reason", "path", "key", "due", "member", "period", "severity"})
 _KEYS = frozenset(
@@ -108,16 +108,32 @@ def read_examples(
     Raises:
         ExampleError: a key is unknown, a base does not exist, or two bases have one name.
     """
-    raw = [(file.name, tomli.loads(file.read_text(encoding="utf-8"))) for file in files]
-    known: dict[str, Mapping[str, Any]] = dict(bases or {})
-    for name, tables in raw:
-        for base in tables.get("base", ()):
-            if base["name"] in known:
-                raise ExampleError(f"{name}: there are two bases called {base['name']!r}")
-            known[base["name"]] = base["record"]
+    files = list(files)
+    known = {**(bases or {}), **read_bases(files)}
     return [
-        _example(name, table, known) for name, tables in raw for table in tables.get("example", ())
+        _example(file.name, table, known)
+        for file in files
+        for table in _tables(file).get("example", ())
     ]
+
+
+def read_bases(files: Iterable[Traversable]) -> dict[str, Mapping[str, Any]]:
+    """The bases of *files* by name: complete lawful records to start from.
+
+    Raises:
+        ExampleError: two bases have one name.
+    """
+    found: dict[str, Mapping[str, Any]] = {}
+    for file in files:
+        for base in _tables(file).get("base", ()):
+            if base["name"] in found:
+                raise ExampleError(f"{file.name}: there are two bases called {base['name']!r}")
+            found[base["name"]] = base["record"]
+    return found
+
+
+def _tables(file: Traversable) -> dict[str, Any]:
+    return tomli.loads(file.read_text(encoding="utf-8"))
 
 
 def _example(

@@ -1,0 +1,225 @@
+"""Speed and memory, as ratios: ``python benchmarks/run.py [--quick] [--json FILE]``.
+
+Every ratio is taken against a bare ``msgspec`` decode of the same bytes into dictionaries, timed
+just before and just after, in the same process; the median of the pairs counts.  Start-up times
+are whole processes against a bare ``python -c pass``.  Exit code 1 where a bound is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+AS_OF = date(2026, 6, 30)
+BOUNDS = {
+    "check / bare decode": 3.5,
+    "fazhi --version / bare python": 2.5,
+    "fazhi check one.json / bare python": 8.0,
+    "memory growth 10k -> 100k records (MB)": 8.0,
+}
+
+
+def cases(count: int, folder: Path) -> Path:
+    """*count* complete penalty case files, one in ten with one fault, as NDJSON."""
+    from fazhi_core import national
+    from fazhi_core.testing.examples import read_bases
+
+    base = read_bases([national.EXAMPLES / "bases.toml"])["ordinary-case"]
+    text = json.dumps(base, ensure_ascii=False, default=_plain)
+    path = folder / f"cases-{count}.ndjson"
+    with path.open("w", encoding="utf-8") as stream:
+        for number in range(count):
+            case = json.loads(text)
+            case["id"] = f"2024-{number:06d}"
+            _shift(case, timedelta(number % 300))
+            if number % 10 == 0:
+                FAULTS[(number // 10) % len(FAULTS)](case)
+            stream.write(json.dumps(case, ensure_ascii=False, separators=(",", ":")) + "\n")
+    return path
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def _shift(value: Any, by: timedelta) -> None:
+    """Move the days of what happened (2024), not those of certificates and powers."""
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, inner in list(items):
+        if isinstance(inner, dict | list):
+            _shift(inner, by)
+        elif isinstance(inner, str) and inner.startswith("2024-") and len(inner) == 10:
+            with contextlib.suppress(ValueError):
+                value[key] = (date.fromisoformat(inner) + by).isoformat()
+
+
+def _one_officer(case: dict[str, Any]) -> None:
+    case["acts"][0]["officers"] = case["acts"][0]["officers"][:1]
+
+
+def _expired(case: dict[str, Any]) -> None:
+    case["officers"][0]["certificate_valid_to"] = "2023-12-31"
+
+
+def _no_notice(case: dict[str, Any]) -> None:
+    case["notice"] = False
+
+
+def _late_decision(case: dict[str, Any]) -> None:
+    case["filed_on"] = "2022-01-04"
+
+
+FAULTS: list[Callable[[dict[str, Any]], None]] = [
+    _one_officer,
+    _expired,
+    _no_notice,
+    _late_decision,
+]
+
+
+def check_streamed(path: Path) -> int:
+    """Read and check *path* with streamed findings; how many findings."""
+    from fazhi_core import Engine
+
+    return _check(Engine(as_of=AS_OF, discover=False), path)
+
+
+def _check(engine: Any, path: Path) -> int:
+    from fazhi_core.cli.streamed import Files
+
+    found = 0
+
+    def count(_: Any) -> None:
+        nonlocal found
+        found += 1
+
+    engine.stream(Files([str(path)], engine.rulebook.record_types), count)
+    return found
+
+
+def decode_and_check(folder: Path, pairs: int) -> dict[str, float]:
+    """Cost of reading and checking, and of reading alone, against a bare decode."""
+    from fazhi_core import Engine
+    from fazhi_core.readers import iter_records
+
+    path = cases(4_000, folder)
+    lines = path.read_bytes().splitlines()
+    size = sum(map(len, lines)) / len(lines)
+    bare = msgspec.json.Decoder().decode
+    engine = Engine(as_of=AS_OF, discover=False)
+    found = _check(engine, path)
+    ratios: dict[str, list[float]] = {"check": [], "read": [], "noise": []}
+    for _ in range(pairs):
+        before = _timed(lambda: [bare(line) for line in lines])
+        whole = _timed(lambda: _check(engine, path))
+        between = _timed(lambda: [bare(line) for line in lines])
+        read = _timed(lambda: sum(1 for _ in iter_records(path)))
+        after = _timed(lambda: [bare(line) for line in lines])
+        ratios["check"].append(whole / statistics.mean((before, between)))
+        ratios["read"].append(read / statistics.mean((between, after)))
+        ratios["noise"].append(after / before)
+    steps = engine.plan_for("640402106").steps("enforcement_case")
+    print(f"{len(lines)} cases of {size:.0f} bytes, {len(steps)} requirements, {found} findings")
+    return {
+        "check / bare decode": statistics.median(ratios["check"]),
+        "read / bare decode": statistics.median(ratios["read"]),
+        "bare decode / itself": statistics.median(ratios["noise"]),
+        "requirements on a case": len(steps),
+    }
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def memory(folder: Path) -> dict[str, float]:
+    """Peak memory of checking 10,000 and 100,000 records, in processes of their own."""
+    peaks = {}
+    for count in (10_000, 100_000):
+        path = cases(count, folder)
+        told = subprocess.run(
+            [sys.executable, __file__, "--peak", str(path)],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        peaks[count] = float(told.stdout)
+        path.unlink()
+    return {
+        "peak for 10k records (MB)": peaks[10_000],
+        "peak for 100k records (MB)": peaks[100_000],
+        "memory growth 10k -> 100k records (MB)": peaks[100_000] - peaks[10_000],
+    }
+
+
+def start_up(folder: Path, runs: int) -> dict[str, float]:
+    """Whole processes, interleaved, the fastest of *runs* each, against a bare Python."""
+    one = folder / "one.json"
+    one.write_text(cases(1, folder).read_text(encoding="utf-8"), encoding="utf-8")
+    commands = {
+        "bare": [sys.executable, "-c", "pass"],
+        "fazhi --version": [sys.executable, "-m", "fazhi_core", "--version"],
+        "fazhi check one.json": [
+            *(sys.executable, "-m", "fazhi_core", "check", str(one)),
+            *("--as-of", AS_OF.isoformat(), "--no-config"),
+        ],
+    }
+    best = dict.fromkeys(commands, float("inf"))
+    for _ in range(runs):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            subprocess.run(command, check=False, capture_output=True)
+            best[name] = min(best[name], time.perf_counter() - start)
+    return {
+        f"{name} / bare python": best[name] / best["bare"] for name in commands if name != "bare"
+    }
+
+
+def main() -> int:
+    """Run everything, print a table, and compare with the bounds."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer repeats, no memory run")
+    parser.add_argument("--json", type=Path, help="also write the figures here")
+    parser.add_argument("--peak", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.peak:
+        check_streamed(options.peak)
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        return 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        figures = decode_and_check(folder, 3 if options.quick else 9)
+        figures |= start_up(folder, 5 if options.quick else 15)
+        if not options.quick:
+            figures |= memory(folder)
+    missed = 0
+    for name, figure in figures.items():
+        bound = BOUNDS.get(name)
+        over = bound is not None and figure > bound
+        missed += over
+        shown = "" if bound is None else f"  (at most {bound:g}{', MISSED' if over else ''})"
+        print(f"{name:45s} {figure:8.2f}{shown}")
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
