@@ -21,6 +21,8 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "disclosure": ("disclosure_request",),
     "enforcement_decision": ("enforcement_case",),
     "enforcement_officers": ("enforcement_case",),
+    "enforcement_service": ("enforcement_case",),
+    "report": ("annual_report",),
 }
 
 

@@ -1,0 +1,179 @@
+"""Checkers of what follows a penalty decision: its service and its publication."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
+from fazhi_core.national.checkers._penalties import imposes_penalty
+from fazhi_core.records.base import Day, day, table
+from fazhi_core.records.disclosure import DisclosureItem
+from fazhi_core.records.enforcement import EnforcementCase
+from fazhi_core.records.enforcement_outcome import (
+    DocumentKind,
+    Service,
+    ServiceAttempt,
+    ServiceMethod,
+)
+from fazhi_core.records.enforcement_people import PartyKind
+
+__all__ = ["disclose_penalty", "serve_decision"]
+
+_BEST_FIRST = (Kind.PASS, Kind.OPEN, Kind.REVIEW, Kind.FAIL)
+_SENT = {ServiceMethod.MAIL, ServiceMethod.ENTRUSTED}
+_DELIVERED_ON = "service.served_on"
+
+
+@checker("service-7wd", EnforcementCase)
+def serve_decision(case: EnforcementCase, req: Bound[None]) -> Outcome:
+    """Handed over to a party who is present, otherwise served within the term."""
+    decision = table(case.decision)
+    decided = day(decision.on) if decision else None
+    if decided is None:
+        return not_shown("decision.on")
+    service = table(case.service)
+    if service is None:
+        not_served: Day = False if case.service is False else None
+        return req.within(decided, not_served, path=_DELIVERED_ON)
+    if service.method in _SENT:
+        return _dispatched(case, service, decided, req)
+    if service.method is ServiceMethod.PUBLIC_NOTICE:
+        return req.within(decided, service.notice_posted_on, path="service.notice_posted_on")
+    outcome = req.within(decided, service.served_on, path=_DELIVERED_ON)
+    served = day(service.served_on)
+    if served is None or served <= decided or service.method is ServiceMethod.ELECTRONIC:
+        return outcome
+    return _in_person(service, served, outcome)
+
+
+def _in_person(service: Service, served: date, outcome: Outcome) -> Outcome:
+    """Direct service, leaving, or a way not shown, on a day after the decision."""
+    announced = day(service.announced_on)
+    if service.party_present is None:
+        known = service.method is not None and announced is not None and served > announced
+        late = outcome.kind is Kind.FAIL and known
+        return outcome if late else not_shown("service.party_present")
+    if service.party_present and service.announced_on is not False:
+        return _on_the_spot(service, served, outcome)
+    if outcome.kind is Kind.FAIL and service.method is None:
+        return not_shown("service.method")
+    return outcome
+
+
+def _on_the_spot(service: Service, served: date, outcome: Outcome) -> Outcome:
+    announced = day(service.announced_on)
+    if announced is None:
+        return not_shown("service.announced_on")
+    if outcome.kind in {Kind.PASS, Kind.OPEN} and served <= announced:
+        return outcome
+    if service.method is None:
+        return not_shown("service.method")
+    if served > announced:
+        return fail(_DELIVERED_ON, key="not_handed_over", announced=announced, served=served)
+    return review(
+        "service.announced_on", key="announced_late", trace=outcome.trace, due_on=outcome.due
+    )
+
+
+def _dispatched(
+    case: EnforcementCase, service: Service, decided: date, req: Bound[None]
+) -> Outcome:
+    """Mail and entrusted service: the organ acts when it sends, not when the party signs."""
+    arrived = day(service.served_on)
+    if arrived and req.within(decided, arrived, path=_DELIVERED_ON).kind is Kind.PASS:
+        return ok()
+    if case.services is None:
+        return not_shown("services")
+    gap: tuple[str | int, ...] = ("services",)
+    outcomes = []
+    for position, one in enumerate(case.services):
+        if not _may_be_the_decision(one):
+            continue
+        unknown = _unknown(one)
+        if unknown:
+            gap = ("services", position, unknown)
+            outcomes.append(not_shown(gap))
+        else:
+            path = ("services", position, "sent_on")
+            outcomes.append(req.within(decided, one.sent_on, path=path))
+    return min(outcomes, key=_rank, default=not_shown(gap))
+
+
+def _rank(outcome: Outcome) -> int:
+    return _BEST_FIRST.index(outcome.kind)
+
+
+def _may_be_the_decision(attempt: ServiceAttempt) -> bool:
+    document = attempt.document in {None, DocumentKind.DECISION}
+    return document and (attempt.method is None or attempt.method in _SENT)
+
+
+def _unknown(attempt: ServiceAttempt) -> str:
+    """The first fact without which *attempt* cannot be taken for the sending of the decision."""
+    wanted = ("document", "method", "sent_on")
+    return next((name for name in wanted if getattr(attempt, name) is None), "")
+
+
+@attrs.frozen(kw_only=True)
+class DisclosureFigures:
+    """What ``disclose-penalty-licence-7wd`` looks at.
+
+    Args:
+        impact_counts: whether a statute asks for decisions with social impact only.
+    """
+
+    impact_counts: bool
+
+
+@checker("disclose-penalty-licence-7wd", EnforcementCase, params=DisclosureFigures)
+def disclose_penalty(case: EnforcementCase, req: Bound[DisclosureFigures]) -> Outcome:
+    """Published in time; where it was not, what speaks for leaving it to a person."""
+    decision = table(case.decision)
+    decided = day(decision.on) if decision else None
+    if decision is None or decided is None:
+        return not_shown("decision.on")
+    imposed = imposes_penalty(decision)
+    if imposed is None:
+        return not_shown("decision.kinds")
+    if not imposed:
+        return not_applicable()
+    outcome, items = _published(case, decided, req)
+    if outcome.kind is not Kind.FAIL:
+        return outcome
+    if any(one.withheld_ground for one in items):
+        return _left_to_a_person(outcome, "withheld")
+    return _weighed(case, outcome, req.params)
+
+
+def _published(
+    case: EnforcementCase, decided: date, req: Bound[DisclosureFigures]
+) -> tuple[Outcome, tuple[DisclosureItem, ...]]:
+    """Whether it was published in time, and the items that show it."""
+    if case.disclosure is False:
+        return req.within(decided, case.disclosure), ()
+    found = req.get(case.disclosure, DisclosureItem)
+    if case.disclosure is not None and found is None:
+        return not_shown("disclosure"), ()
+    items = (found,) if found is not None else req.about(case, DisclosureItem)
+    outcomes = [req.within(decided, one.published_on) for one in items]
+    return min(outcomes, key=_rank, default=req.within(decided, None)), items
+
+
+def _weighed(case: EnforcementCase, outcome: Outcome, figures: DisclosureFigures) -> Outcome:
+    kind = case.party.kind if case.party else None
+    if kind is None:
+        return not_shown("party.kind")
+    if kind is PartyKind.NATURAL:
+        return _left_to_a_person(outcome, "natural_person")
+    if not figures.impact_counts:
+        return outcome
+    impact = case.social_impact.value if case.social_impact else None
+    if impact is None:
+        return not_shown("social_impact.value")
+    return outcome if impact else _left_to_a_person(outcome, "no_social_impact")
+
+
+def _left_to_a_person(outcome: Outcome, key: str) -> Outcome:
+    return review(outcome.path, key=key, trace=outcome.trace, due=outcome.due, due_on=outcome.due)
