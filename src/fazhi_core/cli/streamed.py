@@ -49,7 +49,7 @@ class Files:
         """The records of *types*; the files are read for them only if there are any."""
         if not types:
             return
-        self._before = make_reading(self._types)
+        self._before = make_reading(self._types, wanted=types)
         for record, _ in read_records(self._paths, self._before, self._readers):
             if record.type in types:
                 yield record

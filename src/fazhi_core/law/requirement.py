@@ -40,7 +40,7 @@ class RemedyKind(Labelled):
     NEXT_TIME = "next_time", "今后改进"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Message:
     """What a finding says and what can be done about it."""
 
@@ -49,7 +49,7 @@ class Message:
     remedy_kind: RemedyKind
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Param:
     """A figure of the law that a lower level may overlay.
 
@@ -66,7 +66,7 @@ class Param:
     source: str = ""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Version:
     """A requirement as one edition of the law puts it.
 
@@ -124,7 +124,7 @@ class Version:
         )
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Requirement:
     """One thing the law asks.
 

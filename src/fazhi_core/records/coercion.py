@@ -1,7 +1,5 @@
 """Coercion (行政强制): measures such as seizure, and execution such as demolition (行政强制法)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 

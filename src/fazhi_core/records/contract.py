@@ -1,7 +1,5 @@
 """Contracts of the township, and of villages and rural collectives where they are kept."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, Money, No, Part, Record, fact, shape

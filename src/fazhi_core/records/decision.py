@@ -3,8 +3,6 @@
 国务院令第713号 binds a township by reference only; 地方组织法 6 binds it directly.
 """
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, No, Part, Record, fact, shape

@@ -3,8 +3,6 @@
 The facts follow 政府信息公开条例, 行政处罚法 39 and 48, and 国办发〔2018〕118号.
 """
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, Money, No, Part, Record, Subject, fact, shape

@@ -1,7 +1,5 @@
 """Normative documents (行政规范性文件) that a township issues (国办发〔2018〕37号, 115号)."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, No, Part, Record, fact, shape

@@ -1,7 +1,5 @@
 """Penalty cases (行政处罚案件), from filing to archive (行政处罚法)."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, No, Record, fact, shape

@@ -1,7 +1,5 @@
 """What happens between investigation and decision: notice, statement, hearing, discussion."""
 
-from __future__ import annotations
-
 from fazhi_core.records.base import Day, Labelled, Money, Part, fact, shape
 from fazhi_core.records.enforcement_outcome import PenaltyKind
 

@@ -1,7 +1,5 @@
 """What is found out in a case: the violation, acts of enforcement, evidence and recordings."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from fazhi_core.records.base import Day, Labelled, Part, fact, shape

@@ -1,7 +1,5 @@
 """How a case ends: decision, service, execution and what becomes of it later."""
 
-from __future__ import annotations
-
 from fazhi_core.records.base import Day, Labelled, Money, Part, fact, shape
 
 __all__ = [

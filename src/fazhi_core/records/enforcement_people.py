@@ -3,8 +3,6 @@
 Shared by penalty, coercion, licence and transfer cases.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from fazhi_core.records.base import Day, Labelled, Part, fact, shape

@@ -1,7 +1,5 @@
 """How officials study the law (学法培训): yearly plans, sessions and examinations."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import ClassVar
 

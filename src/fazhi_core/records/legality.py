@@ -1,7 +1,5 @@
 """Legality reviews (法制审核 / 合法性审查) of penalties, decisions, documents and contracts."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, No, Part, Record, Subject, fact, shape

@@ -1,7 +1,5 @@
 """Licences (行政许可), from application to issue (行政许可法; all its terms are working days)."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, Money, No, Part, Record, fact, shape

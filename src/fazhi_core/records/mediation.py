@@ -4,8 +4,6 @@ Refusing mediation is a right of the parties.  A refusal stands in a case only s
 mediates on after it (人民调解法 17).
 """
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, Money, No, Part, Record, fact, shape

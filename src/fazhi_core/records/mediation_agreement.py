@@ -1,7 +1,5 @@
 """What a mediation ends with: the agreement, its confirmation, the remedies that stay open."""
 
-from __future__ import annotations
-
 from fazhi_core.records.base import Day, Labelled, Part, fact, shape
 
 __all__ = [

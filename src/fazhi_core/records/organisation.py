@@ -1,7 +1,5 @@
 """How a township organises its rule-of-law work (组织领导): groups, plans and assessment."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """The people of rule-of-law work: enforcement officers, reviewers and legal advisers."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, Money, Part, Record, fact, shape

@@ -5,8 +5,6 @@ knowing who asked, and records of petitions must not add up to a list of people.
 reason no field leads to another record of the matter that names its parties.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 

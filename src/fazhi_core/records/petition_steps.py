@@ -3,8 +3,6 @@
 Two editions meet here: 信访条例 (2005, to 2022-04-30) and 信访工作条例 (from 2022-05-01).
 """
 
-from __future__ import annotations
-
 from fazhi_core.records.base import Day, Labelled, Part, fact, shape
 
 __all__ = [

@@ -1,7 +1,5 @@
 """How the law is explained to the public (普法宣传): plans and events."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, No, Part, Record, fact, shape

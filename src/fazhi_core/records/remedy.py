@@ -3,8 +3,6 @@
 Also what the township asks of a court: the execution of its own decision.
 """
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, Money, No, Part, Record, Subject, fact, shape

@@ -1,7 +1,5 @@
 """Yearly reports (法治政府建设年度报告) and what becomes of their shortcomings."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import ClassVar
 

@@ -4,8 +4,6 @@ The township supervises villages, collectives, enterprises and licensees, and is
 by the county, the people's congress and invited supervisors.
 """
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, No, Part, Record, Subject, fact, shape

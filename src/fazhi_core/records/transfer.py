@@ -1,7 +1,5 @@
 """Transfers of cases, above all of suspected crimes (国务院令第310号, 行政处罚法 27)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 

@@ -4,8 +4,6 @@ Articles are those of 村民委员会组织法 as in force from 2026-01-01 unles
 of it binds the village; the township guides, receives, looks into complaints and orders correction.
 """
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, No, Part, Record, fact, shape

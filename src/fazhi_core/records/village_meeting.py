@@ -3,8 +3,6 @@
 Articles are those of 村民委员会组织法 as in force from 2026-01-01 unless others are named.
 """
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, Money, No, Part, Record, fact, shape
