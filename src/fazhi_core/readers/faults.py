@@ -17,7 +17,11 @@ __all__ = ["MESSAGES", "Fault", "Path", "Place", "Problem", "presentable"]
 MESSAGES = Catalogue("fazhi_core.readers", "data/messages.toml")
 """Every sentence of the readers, in Chinese and English."""
 
-_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_./-]{0,39}|[0-9.:/年月日TZ +-]{1,32}")
+_LETTER = r"[^\W\d_]"
+_PLAIN = re.compile(
+    r"[A-Za-z_][A-Za-z0-9_./-]{0,39}|[0-9.:/TZ +-]{1,32}"
+    rf"|[0-9]{{4}}{_LETTER}[0-9]{{1,2}}{_LETTER}[0-9]{{1,2}}{_LETTER}?"
+)
 _LONG_NUMBER = re.compile(r"[0-9]{11}|[0-9]{6}[^0-9]?[0-9]{8}")
 
 

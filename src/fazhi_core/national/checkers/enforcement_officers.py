@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from enum import Enum
+from enum import Enum, auto
 
 import attrs
 
@@ -37,12 +37,12 @@ class TwoOfficers:
 class _Standing(Enum):
     """What the case shows of a person's qualification on the day of the act."""
 
-    QUALIFIED = 1
-    NO_OFFICER = 2
-    NO_CERTIFICATE = 3
-    EXPIRED = 4
-    NOT_YET = 5
-    UNKNOWN = 6
+    QUALIFIED = auto()
+    NO_OFFICER = auto()
+    NO_CERTIFICATE = auto()
+    EXPIRED = auto()
+    NOT_YET = auto()
+    UNKNOWN = auto()
 
 
 _UNQUALIFIED = frozenset(_Standing) - {_Standing.QUALIFIED, _Standing.UNKNOWN}
