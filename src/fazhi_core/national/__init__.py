@@ -22,7 +22,9 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "enforcement_decision": ("enforcement_case",),
     "enforcement_officers": ("enforcement_case",),
     "enforcement_service": ("enforcement_case",),
+    "organisation": ("leadership_group",),
     "report": ("annual_report",),
+    "report_text": ("annual_report",),
 }
 
 

@@ -91,11 +91,11 @@ def enforcer(section: Section, report: AnnualReport, req: Bound[Wording]) -> Out
 def pilot_plan(section: Section, report: AnnualReport, req: Bound[DatedWording]) -> Outcome:
     """Raise the pilot plan of the three systems once it had been replaced."""
     found = _looked_at(section, req.params)
-    if found.key and report.year is None:
+    if not found.key:
+        return found
+    if report.year is None:
         return not_shown("/year")
-    if report.year is not None and report.year < req.params.from_year:
-        return found if section.text is None else ok()
-    return found
+    return found if report.year >= req.params.from_year else ok()
 
 
 @checker("report-publicity-plan-period", AnnualReport, params=PlanWording)
@@ -159,9 +159,9 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 
 _ENDS = re.compile("[。!?]")
 _QUOTES = frozenset({"Pi", "Pf"})
+_STRAIGHT = frozenset("\"'\u300c\u300d\u300e\u300f")
 
 
-@lru_cache
 def _plain(text: str) -> str:
     """*text* in half width, without spaces and quotation marks."""
     narrow = unicodedata.normalize("NFKC", text)
@@ -169,7 +169,7 @@ def _plain(text: str) -> str:
         letter
         for letter in narrow
         if not letter.isspace()
-        and letter not in "\"'「」『』"
+        and letter not in _STRAIGHT
         and unicodedata.category(letter) not in _QUOTES
         and unicodedata.category(letter) != "Cf"
     )

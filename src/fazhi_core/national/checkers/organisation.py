@@ -1,0 +1,53 @@
+"""Checkers of how rule-of-law work is organised."""
+
+from __future__ import annotations
+
+import attrs
+
+from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok
+from fazhi_core.records.organisation import GroupRole, LeadershipGroup
+
+__all__ = ["group_composition"]
+
+
+@attrs.frozen(kw_only=True)
+class Composition:
+    """Figures of ``leading-group-composition``.
+
+    Args:
+        heads: fewest heads; two of equal rank are common.
+        deputies: fewest deputies.
+        members: fewest other members, persons or units.
+    """
+
+    heads: int
+    deputies: int
+    members: int
+
+
+@checker("leading-group-composition", LeadershipGroup, params=Composition)
+def group_composition(group: LeadershipGroup, req: Bound[Composition]) -> Outcome:
+    """Look for head, deputy, members, and an office in a named unit."""
+    if group.heads is None:
+        return not_shown("heads")
+    if not group.heads:
+        return not_applicable()
+    roles = [person.role for person in group.heads]
+    wanted = ((GroupRole.HEAD, req.params.heads), (GroupRole.DEPUTY, req.params.deputies))
+    for role, fewest in wanted:
+        if roles.count(role) < fewest:
+            return _absent(roles, role)
+    if roles.count(GroupRole.MEMBER) + len(group.units or ()) < req.params.members:
+        return not_shown("units") if group.units is None else _absent(roles, GroupRole.MEMBER)
+    if group.office is None:
+        return not_shown("office")
+    if group.office is False:
+        return fail("office", key="no_office")
+    return ok() if group.office.unit else not_shown("office.unit")
+
+
+def _absent(roles: list[GroupRole | None], role: GroupRole) -> Outcome:
+    """No one has *role*, unless a role that is not shown is that."""
+    if None in roles:
+        return not_shown(("heads", roles.index(None), "role"))
+    return fail("heads", key="role_missing", role=role)
