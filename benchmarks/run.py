@@ -63,7 +63,7 @@ def _shift(value: Any, by: timedelta) -> None:
     for key, inner in list(items):
         if isinstance(inner, dict | list):
             _shift(inner, by)
-        elif isinstance(inner, str) and inner.startswith("2024-") and len(inner) == 10:
+        elif isinstance(inner, str) and inner.startswith("2024-"):
             with contextlib.suppress(ValueError):
                 value[key] = (date.fromisoformat(inner) + by).isoformat()
 

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fazhi_core._version import __version__
+
 if TYPE_CHECKING:
     from fazhi_core.engine.checker import Bound, Checker, CheckerModule, Group, Period, checker
     from fazhi_core.engine.finding import Finding
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from fazhi_core.law.table import LawError
     from fazhi_core.records import RecordType
 
-__version__ = "0.1.0"
 
 _HOMES = {
     "engine.checker": ("Bound", "Checker", "CheckerModule", "Group", "Period", "checker"),
@@ -84,6 +85,7 @@ __all__ = [
     "Report",
     "Severity",
     "Word",
+    "__version__",
     "check",
     "checker",
     "fail",

@@ -8,8 +8,8 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TextIO
 
-from fazhi_core import __version__
 from fazhi_core._texts import LANGUAGES, Language, Text
+from fazhi_core._version import __version__
 from fazhi_core.cli.arguments import TEXTS, UsageError, did_you_mean
 from fazhi_core.cli.invocation import Invocation
 from fazhi_core.cli.output import close_quietly

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from fazhi_core import __version__
+from fazhi_core._version import __version__
 
 __all__ = ["main"]
 

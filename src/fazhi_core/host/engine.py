@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from fazhi_core import __version__
+from fazhi_core._version import __version__
 from fazhi_core.engine.finding import Finding
 from fazhi_core.engine.ledger import Ledger, Source
 from fazhi_core.engine.plan import Plan

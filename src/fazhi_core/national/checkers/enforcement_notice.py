@@ -10,7 +10,6 @@ from fazhi_core import (
     Bound,
     Kind,
     Outcome,
-    Reason,
     checker,
     fail,
     not_applicable,
@@ -178,7 +177,7 @@ def hearing_request_window(case: EnforcementCase, req: Bound[HearingWindow]) -> 
         unmade = case.decision is None or case.decision.on is None
         if not unmade or not told:
             return other
-    decided: Day = case.decision.on if case.decision else case.decision
+    decided: Day = case.decision.on if case.decision else False if case.decision is False else None
     if not told:
         return fail("notice.hearing_right_told", key="not_told") if decided else not_applicable()
     return _window(case, notice or _NO_NOTICE, hearing or _NO_HEARING, decided, req)
@@ -199,7 +198,10 @@ def _right_told(
 
 
 def _unless_entitled(
-    case: EnforcementCase, hearing: Hearing | None, told: bool | None, req: Bound[HearingWindow]
+    case: EnforcementCase,
+    hearing: Hearing | None,
+    told: bool | None,  # noqa: FBT001 - three values, not a switch
+    req: Bound[HearingWindow],
 ) -> Outcome | None:
     """The outcome where no right to a hearing is shown, ``None`` where there is one."""
     decision = table(case.decision)
@@ -242,9 +244,7 @@ def _window(
     return _excused(case, hearing, start, decided) or waited
 
 
-def _excused(
-    case: EnforcementCase, hearing: Hearing, told: date, decided: date
-) -> Outcome | None:
+def _excused(case: EnforcementCase, hearing: Hearing, told: date, decided: date) -> Outcome | None:
     """What makes a decision within the window lawful, or may do so."""
     waived = day(hearing.waived_on)
     if waived is not None and waived <= decided:
