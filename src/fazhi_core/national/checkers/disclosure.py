@@ -43,9 +43,9 @@ Term = Bound[AnswerTerm]
 @checker("request-answer-20-days", DisclosureRequest, params=AnswerTerm)
 def answered(request: DisclosureRequest, req: Term) -> Outcome:
     """Whether the answer was made in time, however the request came in."""
-    if request.answered_on is None and day(request.answer_sent_on):
-        return not_shown("answered_on")
-    return _in_time(request, req, request.answered_on, "answered_on")
+    outcome = _in_time(request, req, request.answered_on, "answered_on")
+    sent = request.answered_on is None and day(request.answer_sent_on) is not None
+    return not_shown("answered_on") if sent and outcome.kind is Kind.OPEN else outcome
 
 
 @checker("request-answer-sent-in-time", DisclosureRequest, params=AnswerTerm)
