@@ -363,3 +363,15 @@ def test_streaming_tells_each_finding_and_keeps_the_account(tmp_path: Path) -> N
 def test_calling_a_checker_calls_the_function() -> None:
     assert isinstance(written, Checker)
     assert written(LegalReview(id="1", written=True), None).kind is Kind.PASS
+
+
+def test_a_fact_called_subject_need_not_name_a_record(tmp_path: Path) -> None:
+    from fazhi_core.records.learning import Exam
+
+    @checker("r", Exam)
+    def held(exam: Exam, req: Bound[None]) -> Outcome:
+        return ok() if req.every(Exam) else not_shown("on")
+
+    text = requirement("r", record="exam", uses='["exam"]', governing_date='["on"]')
+    wells = engine(tmp_path, text, [held])
+    assert wells.check(Exam(id="1", on=DAY, subject="宪法")).tally.passed == 1

@@ -177,7 +177,8 @@ def _adopted(inline: Record, parent: Record, name: str) -> Record:
         changes["id"] = f"{parent.id}#{name}"
     if inline.agency is None:
         changes["agency"] = parent.agency
-    if "subject" in facts(type(inline)) and getattr(inline, "subject", None) is None:
+    subject = facts(type(inline)).get("subject")
+    if subject is not None and subject.part is Subject and getattr(inline, "subject", 0) is None:
         changes["subject"] = Subject(type=parent.type, id=parent.id)
     return inline.replace(**changes) if changes else inline
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from fazhi_core.law.calendar import WorkCalendar
 from fazhi_core.law.requirement import Requirement
 from fazhi_core.records import RecordType
-from fazhi_core.records.base import Record
+from fazhi_core.records.base import Record, Subject
 
 __all__ = ["UndeclaredLookupError", "View"]
 
@@ -51,7 +51,7 @@ class View:
         self._by_type.setdefault(record.type, []).append(record)
         self._by_id.setdefault((record.type, record.id), []).append(record)
         subject = getattr(record, "subject", None)
-        if subject:
+        if isinstance(subject, Subject):
             key = (record.type, record.agency or "", subject.type, subject.id)
             self._by_subject.setdefault(key, []).append(record)
 
