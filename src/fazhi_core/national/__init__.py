@@ -17,9 +17,11 @@ REQUIREMENTS = _HERE / "requirements"
 EXAMPLES = _HERE / "examples"
 
 _CHECKERS: dict[str, tuple[str, ...]] = {
+    "coercion": ("coercion_case",),
     "decision": ("major_decision", "normative_document"),
     "disclosure": ("disclosure_request",),
     "enforcement_decision": ("enforcement_case",),
+    "enforcement_notice": ("enforcement_case",),
     "enforcement_officers": ("enforcement_case",),
     "enforcement_service": ("enforcement_case",),
     "organisation": ("leadership_group",),
