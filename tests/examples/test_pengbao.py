@@ -18,11 +18,15 @@ ENGINE = Engine(as_of=date(2022, 2, 28), profile="640402106", duty="all", discov
 
 VIOLATIONS = {
     ("no-night-or-holiday", "Q-2021-02"),
+    ("demolition-wait", "Q-2021-02"),
     ("request-answer-20-days", "Y-2021-01"),
     ("review-before-decision", "2021-002"),
     ("two-officers", "2021-004"),
     ("officer-qualified", "2021-005"),
     ("two-officers", "2021-005"),
+    ("prior-notice", "2021-006"),
+    ("no-decision-without-notice", "2021-006"),
+    ("hearing-request-window", "2021-009"),
     ("decide-within-90-days", "2021-007"),
     ("service-7wd", "2021-008"),
     ("review-before-decision", "2021-010"),
