@@ -72,7 +72,7 @@ def test_json(town: Path, fazhi: Run) -> None:
     assert not ran.out.endswith("\n\n")
     assert "审核意见不是书面" in ran.out
     spoken = next(one for one in report["findings"] if one["subject"]["id"] == "R-2")
-    assert spoken["place"] == {"file": "ledger/reviews.json", "line": 1, "column": 248}
+    assert spoken["place"] == {"file": "ledger/reviews.json", "line": 3, "column": 97}
     assert spoken["subject"] == {"type": "legal_review", "id": "R-2"}
     assert spoken["aliases"] == ["town.paper"]
     assert spoken["citations"] == [
@@ -105,9 +105,9 @@ def test_faults_of_a_file_are_unread(town: Path, fazhi: Run) -> None:
     report = json.loads(fazhi("check", "ledger", "--format", "json").out)
     (unread,) = report["tally"]["unread"]
     assert list(unread) == ["file", "line", "fault"]
-    assert (unread["file"], unread["line"]) == ("ledger/reviews.json", 1)
+    assert (unread["file"], unread["line"]) == ("ledger/reviews.json", 3)
     text = fazhi("check", "ledger", "--lang", "en").out
-    assert "ledger/reviews.json:1:" in text
+    assert "ledger/reviews.json:3:" in text
 
 
 @pytest.mark.parametrize("form", ["text", "json", "ndjson"])

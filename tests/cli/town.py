@@ -227,6 +227,6 @@ def enter(root: Path, *records: dict[str, Any], name: str = "reviews.json") -> P
     """Write *records* into the town's ledger, one a line where the name ends so."""
     file = root / "ledger" / name
     lines = [json.dumps(one, ensure_ascii=False) for one in records]
-    text = "\n".join(lines) if name.endswith("ndjson") else f"[{','.join(lines)}]"
+    text = "\n".join(lines) if name.endswith("ndjson") else "[\n" + ",\n".join(lines) + "\n]"
     file.write_text(text + "\n", encoding="utf-8")
     return file

@@ -21,7 +21,7 @@ from fazhi_core.engine.run import Run
 from fazhi_core.engine.view import View
 from fazhi_core.host.assemble import assemble
 from fazhi_core.host.plugins import TEXTS, ConfigError, find_plugins
-from fazhi_core.law.calendar import CalendarYear
+from fazhi_core.law.calendar import CalendarYear, WorkCalendar
 from fazhi_core.law.profile import NATION, chain, is_division_code
 from fazhi_core.law.table import nearest
 from fazhi_core.records import FIELDS
@@ -122,7 +122,7 @@ class Engine:
         rulebook = assembled.rulebook
         years = tuple(calendars)
         if years:
-            rulebook = attrs.evolve(rulebook, calendar=rulebook.calendar.with_years(years))
+            rulebook = attrs.evolve(rulebook, calendar=_with_years(rulebook.calendar, years))
         self.rulebook: Rulebook = rulebook
         self.law_version = assembled.law_version
         self._take(
@@ -262,3 +262,16 @@ class Engine:
             config_sha256=self.options.sha256(),
             law_sha256=self.rulebook.law_sha256,
         )
+
+
+def _with_years(calendar: WorkCalendar, years: tuple[CalendarYear, ...]) -> WorkCalendar:
+    """*calendar* with *years*.
+
+    Raises:
+        ConfigError: a year in between is missing.
+    """
+    try:
+        return calendar.with_years(years)
+    except ValueError as error:
+        given = tuple(sorted(one.year for one in years))
+        raise ConfigError(TEXTS["calendar_gap"].fill({"years": given})) from error

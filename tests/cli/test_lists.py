@@ -1,0 +1,224 @@
+"""explain, requirements, coverage, due, plugins, config."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.town import enter, review
+
+OVERLAY = """
+[[overlay]]
+profile = "640000"
+requirement = "town.in-time"
+deadline = 8
+from = 2021-01-01
+source = "province"
+
+[[overlay]]
+profile = "640402"
+requirement = "town.in-time"
+deadline = 5
+from = 2023-01-01
+source = "county"
+"""
+
+
+def overlaid(town: Path) -> None:
+    settings = town / "fazhi.toml"
+    (town / "layers.toml").write_text(OVERLAY, encoding="utf-8")
+    settings.write_text(settings.read_text("utf-8") + 'overlays = ["layers.toml"]\n', "utf-8")
+
+
+def test_coverage(town: Path, fazhi: Run) -> None:
+    ran = fazhi("coverage", "--format", "json", "--lang", "en")
+    assert ran.code == 0
+    rows = {row["id"]: row for row in json.loads(ran.out)["requirements"]}
+    keys = ["id", "aliases", "record", "status", "reason", "outcomes"]
+    assert all(list(row) == keys for row in rows.values())
+    assert rows["town.written"] == {
+        "id": "town.written",
+        "aliases": ["town.paper"],
+        "record": "legal_review",
+        "status": "checked",
+        "reason": None,
+        "outcomes": ["pass", "fail"],
+    }
+    statuses = {id_: row["status"] for id_, row in rows.items()}
+    assert statuses == {
+        "town.written": "checked",
+        "town.in-time": "checked",
+        "town.qualified": "checked",
+        "town.police": "checked",
+        "town.considered": "person",
+        "town.village": "other_duty",
+        "town.court": "not_township",
+    }
+    assert rows["town.considered"]["reason"] == "depth is for a person to judge"
+    assert "深浅由人判断" in fazhi("coverage").out
+
+
+def test_faulty_examples(town: Path, fazhi: Run) -> None:
+    (town / "rules" / "town_examples.toml").write_text("[[example]]\nx = 1\n", encoding="utf-8")
+    ran = fazhi("coverage", "--lang", "en")
+    assert ran.code == 2
+    assert "town_examples.toml" in ran.err
+
+
+def test_explain(town: Path, fazhi: Run) -> None:
+    ran = fazhi("explain", "town.paper")
+    assert ran.code == 0
+    for told in (
+        "town.written  审核意见须书面",
+        "口头意见无从查证。",
+        "责任主体：乡镇人民政府",
+        "《审核办法》（2020）第3条",
+        "施行：2020-01-01 至 今后",
+        "条文：审核意见应当书面作出",
+        "程度：违法（效力等级：部门规章）",
+        "已与来源核对：镇政府公报",
+        "别名：town.paper",
+        "只能如实说明：如实说明",
+        "符合  书面意见",
+        "不符合  spoken",
+    ):
+        assert told in ran.out
+    table = json.loads(fazhi("explain", "town.written", "--format", "json").out)
+    assert table["versions"][0]["citations"][0]["article"] == 3
+    assert [one["outcome"] for one in table["examples"]] == ["pass", "fail"]
+
+
+def test_explain_says_why_it_is_mild(town: Path, fazhi: Run) -> None:
+    out = fazhi("explain", "town.qualified", "--lang", "en").out
+    assert "severity: advice (rank: rule, text not verified)" in out
+
+
+def test_explain_tells_the_deadline_and_its_layers(town: Path, fazhi: Run) -> None:
+    overlaid(town)
+    out = fazhi("explain", "town.in-time").out
+    assert "期限：自“送审日期”起 10日内完成“审核意见日期”" in out
+    assert "各级规定" not in out
+    ran = fazhi("explain", "town.in-time", "--profile", "640402106", "--format", "json")
+    layers = json.loads(ran.out)["layers"]
+    told = [(one["profile"], one["value"], one["source"], one["won"]) for one in layers]
+    assert told[1:] == [("640000", 8, "province", False), ("640402", 5, "county", True)]
+    assert told[0][:2] == ("CN", 10)
+    earlier = ("--as-of", "2022-06-01", "--profile", "640402106", "--format", "json")
+    layers = json.loads(fazhi("explain", "town.in-time", *earlier).out)["layers"]
+    assert [one["won"] for one in layers] == [False, True, False]
+    out = fazhi("explain", "town.in-time", "--profile", "640402106").out
+    assert "640402：deadline = 5，2023-01-01 至 今后，依据 county　← 当日有效" in out
+
+
+def test_requirements(town: Path, fazhi: Run) -> None:
+    out = fazhi("requirements").out
+    assert "town.written" in out
+    assert "共 7 项要求" in out
+    rows = json.loads(fazhi("requirements", "--format", "json", "--select", "town.paper").out)
+    assert [row["id"] for row in rows["requirements"]] == ["town.written"]
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"),
+    [
+        ("2029-01-01..", [("2029-12-31", "ends", "town.in-time")]),
+        ("2029-01-01..2029-12-30", []),
+        ("2030-01-01..", []),
+        ("..2019-12-31", []),
+    ],
+)
+def test_changes(town: Path, fazhi: Run, span: str, expected: list[tuple[str, str, str]]) -> None:
+    ran = fazhi("requirements", "--changes", span, "--format", "json")
+    rows = json.loads(ran.out)["changes"]
+    assert [(row["day"], row["change"], row["id"]) for row in rows] == expected
+    assert fazhi("requirements", "--changes", span).code == 0
+
+
+def test_what_is_due_in_order(town: Path, fazhi: Run) -> None:
+    enter(
+        town,
+        review("R-1", submitted_on="2024-06-28", opinion_on=None),
+        review("R-2", submitted_on="2024-06-25", opinion_on=None),
+        review("R-3", submitted_on="2024-03-01", opinion_on=None),
+        review("R-4"),
+    )
+    ran = fazhi("due", "ledger", "--format", "json")
+    assert ran.code == 0
+    table = json.loads(ran.out)
+    told = [(one["due"], one["reason"], one["subject"]["id"]) for one in table["due"]]
+    assert told == [
+        ("2024-03-11", "overdue", "R-3"),
+        ("2024-07-05", "pending", "R-2"),
+        ("2024-07-08", "pending", "R-1"),
+    ]
+    assert [one["days_left"] for one in table["due"]] == [-111, 5, 8]
+    until = json.loads(fazhi("due", "ledger", "--format", "json", "--until", "2024-07-05").out)
+    assert len(until["due"]) == 2
+    assert "还有 5 天" in fazhi("due", "ledger").out
+    assert fazhi("due", "ledger", "--by", "requirement").out.count("\ntown.in-time\n") == 1
+
+
+def test_due_tells_of_what_it_could_not_read(town: Path, fazhi: Run) -> None:
+    enter(town, review("R-1", opinion_on="soon"))
+    ran = fazhi("due", "ledger")
+    assert ran.code == 3
+    assert "reviews.json" in ran.out
+
+
+def test_due_never_groups_by_person(town: Path, fazhi: Run) -> None:
+    for person in ("party", "petitioner", "name", "agency", "reviewer.name"):
+        assert fazhi("due", "ledger", "--by", person).code == 2
+
+
+def test_plugins(town: Path, fazhi: Run) -> None:
+    out = fazhi("plugins").out
+    assert "town（本地文件）" in out
+    assert "要求 7 项" in out
+    table = json.loads(fazhi("plugins", "--format", "json").out)
+    (plugin,) = table["plugins"]
+    assert (plugin["name"], plugin["origin"], table["problems"]) == ("town", "file", [])
+    assert "town.written" in plugin["adds"]["checkers"]
+
+
+def test_config_tells_where_each_value_came_from(town: Path, fazhi: Run) -> None:
+    ran = fazhi("config", "--format", "json", "--evidence", "strict")
+    table = json.loads(ran.out)
+    assert table["file"] == "fazhi.toml"
+    settings = table["settings"]
+    assert settings["evidence"] == {
+        "value": "strict",
+        "layer": "command_line",
+        "file": None,
+        "line": None,
+    }
+    assert settings["as_of"] == {
+        "value": "2024-06-30",
+        "layer": "file",
+        "file": "fazhi.toml",
+        "line": 2,
+    }
+    assert settings["profile"]["layer"] == "default"
+    out = fazhi("config", "--lang", "en").out
+    assert "fazhi.toml:2" in out
+    assert "command line" in out
+    assert "fazhi.toml" not in fazhi("config", "--no-config").out
+
+
+@pytest.mark.parametrize(
+    "command", ["check", "explain", "requirements", "coverage", "due", "plugins", "config"]
+)
+def test_help_in_both_languages(town: Path, fazhi: Run, command: str) -> None:
+    assert fazhi(command, "--help").out.startswith(f"用法：fazhi {command}")
+    english = fazhi(command, "--help", "--lang", "en")
+    assert english.out.isascii()
+    assert english.code == 0
+
+
+def test_overview(fazhi: Run) -> None:
+    assert "coverage" in fazhi("--help").out
+    assert fazhi("--lang", "en", "--help").out.startswith("usage:")
+    assert fazhi().code == 2
+    assert fazhi("--lang", "en", "--version").out == fazhi("--version").out
