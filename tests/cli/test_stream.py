@@ -1,0 +1,61 @@
+"""Streaming: memory does not grow with the ledger, look-ups still work."""
+
+from __future__ import annotations
+
+import json
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from fazhi_core.cli.streamed import Files, can_stream
+from fazhi_core.records import RECORD_TYPES
+from tests.cli.conftest import Run
+from tests.cli.town import enter, review
+
+
+def peak(fazhi: Run, file: Path) -> int:
+    tracemalloc.start()
+    try:
+        assert fazhi("check", file, "--format", "ndjson", "--output", "report.ndjson").code == 1
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_memory_stays_flat(town: Path, fazhi: Run) -> None:
+    few = enter(town, *(review(f"R-{n}", written=False) for n in range(500)), name="few.ndjson")
+    many = enter(town, *(review(f"R-{n}", written=False) for n in range(3000)), name="many.ndjson")
+    peak(fazhi, few)
+    small, large = peak(fazhi, few), peak(fazhi, many)
+    assert large - small < 500_000, (small, large)
+    lines = (town / "report.ndjson").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 3001
+    assert json.loads(lines[-1])["tally"]["fail"] == 3000
+
+
+def test_only_the_types_asked_for_are_kept(town: Path) -> None:
+    file = enter(town, review("R-1"), {"type": "enforcement_case", "id": "C-1"})
+    source = Files([str(file)], RECORD_TYPES)
+    assert list(source.kept(frozenset())) == []
+    assert [one.id for one in source.kept(frozenset({"enforcement_case"}))] == ["C-1"]
+    assert [one.record.id for one in source.entries] == ["R-1", "C-1"]
+    assert [(one.file, one.records) for one in source.inputs] == [(file.as_posix(), 2)]
+    assert source.unread == ()
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.ndjson"])
+def test_a_file_that_changes_between_the_readings_is_told(town: Path, name: str) -> None:
+    file = enter(town, review("R-1"), name=name)
+    source = Files([str(file)], RECORD_TYPES)
+    assert len(list(source.kept(frozenset({"legal_review"})))) == 1
+    enter(town, review("R-2"), name=name)
+    assert len(list(source.entries)) == 1
+    (unread,) = source.unread
+    assert unread.file == file.as_posix()
+
+
+def test_what_can_be_read_twice(town: Path) -> None:
+    assert can_stream([str(town / "ledger"), str(enter(town, review("R-1")))])
+    assert not can_stream(["-"])
+    assert not can_stream([str(town / "nowhere")])
