@@ -24,6 +24,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "enforcement_notice": ("enforcement_case",),
     "enforcement_officers": ("enforcement_case",),
     "enforcement_service": ("enforcement_case",),
+    "mediation": ("mediation_case",),
     "organisation": ("leadership_group",),
     "report": ("annual_report",),
     "report_text": ("annual_report",),
