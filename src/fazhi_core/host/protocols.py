@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import IO, Protocol, runtime_checkable
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from fazhi_core._texts import Language
-from fazhi_core.engine.ledger import Ledger
-from fazhi_core.engine.report import Report
-from fazhi_core.records import RecordType
+if TYPE_CHECKING:
+    from fazhi_core._texts import Language
+    from fazhi_core.engine.ledger import Place
+    from fazhi_core.engine.outcome import Path
+    from fazhi_core.engine.report import Report
+    from fazhi_core.records.base import Record
 
 __all__ = ["Reader", "Reporter"]
 
 
-@runtime_checkable
 class Reader(Protocol):
-    """Reads one kind of file into a ledger."""
+    """Reads files of some kind.
+
+    *source* is a :class:`fazhi_core.readers.Source`, *reading* a
+    :class:`fazhi_core.readers.Reading`.
+    """
 
     @property
     def suffixes(self) -> tuple[str, ...]:
         """The file suffixes it reads, with the dot, in lower case."""
 
-    def read(self, path: Path, name: str, record_types: Mapping[str, RecordType]) -> Ledger:
-        """The records of *path*, shown as *name*; faults are part of the ledger."""
+    def read(self, source: Any, reading: Any) -> Iterator[tuple[Record, Any]]:
+        """Give the sound records one by one with their origins; hand every fault to *reading*.
+
+        Each record must be passed through ``reading.accept``, which sees to the agency and to ids
+        given twice.
+        """
+
+    def locate(self, origin: Any, path: Path) -> Place | None:
+        """Where *path* of the record stands in its file, or the nearest part above it.
+
+        ``None`` if the file changed since it was read: no place is better than a wrong one.
+        """
 
 
 @runtime_checkable
@@ -40,6 +54,3 @@ class Reporter(Protocol):
 
     def write(self, report: Report, stream: IO[str], language: Language) -> None:
         """Write *report* to *stream*."""
-
-
-Readers = Iterable[Reader]

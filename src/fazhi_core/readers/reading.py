@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from fazhi_core.engine.ledger import Input, Place
+from fazhi_core.engine.ledger import Input
 from fazhi_core.engine.outcome import Path
+from fazhi_core.host.protocols import Reader
 from fazhi_core.readers.codec import Codec
 from fazhi_core.readers.faults import Fault, Problem
 from fazhi_core.readers.sources import Origin, Source
@@ -21,27 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["Reader", "Reading"]
 
 Pair = tuple["Record", Origin]
-
-
-class Reader(Protocol):
-    """Reads files of some kind.  Plugins may add readers of their own."""
-
-    @property
-    def suffixes(self) -> tuple[str, ...]:
-        """File name endings this reader takes, lower case, with the dot."""
-
-    def read(self, source: Source, reading: Reading) -> Iterator[Pair]:
-        """Give the sound records one by one; hand every fault to *reading*.
-
-        Each record must be passed through :meth:`Reading.accept`, which sees to the agency and to
-        ids given twice.
-        """
-
-    def locate(self, origin: Origin, path: Path) -> Place | None:
-        """Where *path* of the record is in its file, or the nearest part above it.
-
-        ``None`` if the file changed since it was read.
-        """
 
 
 class _Ids:
