@@ -28,6 +28,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "organisation": ("leadership_group",),
     "report": ("annual_report",),
     "report_text": ("annual_report",),
+    "village": ("village_disclosure", "complaint"),
 }
 
 
