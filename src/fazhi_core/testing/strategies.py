@@ -61,7 +61,7 @@ def parts(
 
 def _value(info: FactInfo, private: st.SearchStrategy[str] | None) -> st.SearchStrategy[Any]:
     if info.name == "extra":
-        texts = private or st.text(max_size=5)
+        texts = private if private is not None else st.text(max_size=5)
         return st.none() | st.dictionaries(st.just("local"), texts).map(FrozenMap)
     texts = private if private is not None and info.private else _plain_text()
     return _of(info.annotation, texts, private)
