@@ -26,6 +26,8 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "enforcement_service": ("enforcement_case",),
     "mediation": ("mediation_case",),
     "organisation": ("leadership_group",),
+    "petition": ("petition",),
+    "referral": ("police_referral",),
     "report": ("annual_report",),
     "report_text": ("annual_report",),
     "village": ("village_disclosure", "complaint"),
