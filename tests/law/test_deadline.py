@@ -122,3 +122,17 @@ def test_notice_on_the_latest_day_leaves_the_whole_term(event: date, value: int)
     between = CALENDAR.working_between(latest.latest, event)
     assert between is not None
     assert between >= value - (0 if CALENDAR.kind(event) == "working" else 1)
+
+
+@given(
+    st.dates(min_value=date(1996, 1, 1), max_value=date(2028, 6, 1)),
+    st.integers(min_value=1, max_value=120),
+    st.sampled_from(["day", "plain_day", "working_day", "month", "year"]),
+    st.sampled_from([SILENT, ALL, LISTED, DayCounting()]),
+)
+def test_no_term_is_shorter_than_its_least_days(
+    start: date, value: int, unit: Any, counting: DayCounting
+) -> None:
+    deadline = Deadline("organ_deadline", value, unit=unit)
+    due = deadline.last_day(start, counting=counting, calendar=CALENDAR)
+    assert (due.span.earliest - start).days >= deadline.least_days

@@ -159,6 +159,8 @@ class Bound(Generic[P]):
             until: the last day after a lawful extension, if later than the term itself.
             path: where the act's day stands; by default the deadline's ``to``.
         """
+        if isinstance(end, date) and (end - start).days < self.deadline.least_days:
+            return ok()
         due = self.last_day(start, excluded=excluded, longer=longer)
         if until is not None and until > due.span.earliest:
             due = attrs.evolve(due, span=self.calendar.roll(until), raw=until)

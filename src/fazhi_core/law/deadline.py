@@ -33,6 +33,9 @@ Unit: TypeAlias = Literal["day", "plain_day", "working_day", "month", "year"]
 Stricter: TypeAlias = Literal["less", "more"]
 
 
+_SHORTEST = {"month": 28, "year": 365}
+
+
 @attrs.frozen
 class Due:
     """When a term ends.
@@ -80,6 +83,16 @@ class Deadline:
     edge: Literal["pass", "review"] = "pass"
     stricter: Stricter = "less"
     delegable: str = ""
+
+    @property
+    def least_days(self) -> int:
+        """Calendar days that the term has at the very least, however it is counted.
+
+        An act on an earlier day is in time without any arithmetic; 0 where that cannot be said.
+        """
+        if self.month_day is not None:
+            return 0
+        return self.value * _SHORTEST.get(self.unit, 1)
 
     def last_day(
         self,

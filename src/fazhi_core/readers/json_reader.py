@@ -54,6 +54,17 @@ def _class_of(codec: Codec, table: Any) -> Any:
     return codec.names.types[name].cls if name else None
 
 
+def _class_in(codec: Codec, text: bytes) -> Any:
+    """The class of the record in *text*, without decoding it where its type is plainly told."""
+    from fazhi_core.readers.quick import Unsure, record_type
+
+    try:
+        return codec.names.types[record_type(text)].cls
+    except (Unsure, KeyError):
+        parsed = codec.parse(text)
+        return _class_of(codec, parsed[0] if isinstance(parsed, tuple) else None)
+
+
 def report(text: _Text, at: int, problems: list[Problem], source: Source, reading: Reading) -> None:
     """Find the places of a record's problems and put them on the account."""
     codec = reading.codec
@@ -359,8 +370,7 @@ def locate_json(origin: Origin, path: Path) -> Place | None:
             except Broken:
                 continue
     codec = origin.source.codec
-    parsed = codec.parse(data)
-    cls = _class_of(codec, parsed[0] if isinstance(parsed, tuple) else None)
+    cls = _class_in(codec, data)
     found = find(data, 0, path, lambda way: codec.names.spelled(cls, way))
     line, column = _Text(data, origin.line, before).place(found)
     return Place(origin.file, line, column)

@@ -16,7 +16,9 @@ __all__ = ["Broken", "depth_beyond", "elements", "find", "members", "skip", "ski
 
 _SPACE = re.compile(rb"[ \t\r\n]*")
 _STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
-_TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}"]', re.DOTALL)
+# The next bracket outside strings, or a quote that never closes.  Possessive, so that hostile text
+# costs no more than honest text.
+_TOKEN = re.compile(rb'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+([\[\]{}"])', re.DOTALL)
 _SCALAR = re.compile(rb'[^\s,\[\]{}":]+')
 _OPEN, _CLOSE, _QUOTE = b"[{", b"]}", b'"'
 
@@ -57,7 +59,7 @@ def skip(data: bytes, at: int) -> int:
 def _skip_container(data: bytes, at: int) -> int:
     depth = 0
     for token in _TOKEN.finditer(data, at):
-        text = token.group()
+        text = token[1]
         if text in _OPEN:
             depth += 1
         elif text in _CLOSE:
@@ -65,7 +67,7 @@ def _skip_container(data: bytes, at: int) -> int:
             if not depth:
                 return token.end()
         elif text == _QUOTE:
-            raise Broken(token.start(), "reason_unterminated")
+            raise Broken(token.start(1), "reason_unterminated")
     raise Broken(at, "reason_unclosed")
 
 
@@ -73,11 +75,11 @@ def depth_beyond(data: bytes, limit: int) -> int | None:
     """The offset where nesting first passes *limit*; ``None`` if it never does."""
     depth = 0
     for token in _TOKEN.finditer(data):
-        text = token.group()
+        text = token[1]
         if text in _OPEN:
             depth += 1
             if depth > limit:
-                return token.start()
+                return token.start(1)
         elif text in _CLOSE:
             depth -= 1
     return None
