@@ -6,7 +6,6 @@ from fazhi_core import (
     Bound,
     Group,
     Outcome,
-    Period,
     checker,
     fail,
     not_applicable,
@@ -23,9 +22,6 @@ from fazhi_core.records.village_account import (
 )
 
 __all__ = ["complaint_in_ledger", "disclosed_quarterly", "township_investigates"]
-
-_QUARTER = 3
-"""Months of a quarter: how the calendar numbers them, not a figure of the law."""
 
 
 @checker("vd-quarterly", VillageDisclosure)
@@ -51,7 +47,7 @@ def _left_out(record: VillageDisclosure, group: Group) -> bool:
         record.village == group.member
         and record.kind is VillageDisclosureKind.GENERAL
         and record.published_on is False
-        and _about(record, group.period)
+        and f"{record.year}Q{record.quarter}" == group.period.name
     )
 
 
@@ -64,11 +60,6 @@ def _perhaps(record: VillageDisclosure, group: Group) -> bool:
         and on is not False
         and (on is None or group.period.start <= on <= group.period.end)
     )
-
-
-def _about(record: VillageDisclosure, period: Period) -> bool:
-    start = period.start
-    return (record.year, record.quarter) == (start.year, (start.month - 1) // _QUARTER + 1)
 
 
 @checker("vd-township-investigates", Complaint)
