@@ -103,6 +103,55 @@ def test_each_fault_names_line_and_remedy(old: str, new: str, expected: str) -> 
     assert all(fault.startswith("wells.toml:") for fault in found)
 
 
+EDITIONS = """
+[[instrument]]
+title = "井管理条例"
+edition = 2010
+name = "井管理条例（2010）"
+issuer = "某人民代表大会"
+rank = "statute"
+from = 2010-06-01
+to = 2019-12-31
+
+[[requirement]]
+id = "well.deep"
+title = {zh = "井须够深", en = "A well is deep"}
+record = "enforcement_case"
+
+[[requirement.version]]
+instrument = "井管理条例"
+editions = [2010, 2020]
+article = 9
+verified = {source = "公报"}
+aliases = ["well.not-shallow"]
+"""
+
+
+def test_one_version_for_several_editions_takes_the_days_of_each() -> None:
+    (found,), file = read(INSTRUMENT + EDITIONS)
+    assert file.faults == []
+    assert [(one.citation.edition, one.start, one.end) for one in found.versions] == [
+        (2010, date(2010, 6, 1), date(2019, 12, 31)),
+        (2020, date(2020, 1, 1), None),
+    ]
+    assert [one.aliases for one in found.versions] == [(), ("well.not-shallow",)]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("editions = [2020, 2010]", "editions 应为"),
+        ("editions = []", "editions 应为"),
+        ('editions = ["2010"]', "editions 应为"),
+        ("edition = 2010\nto = 2009-12-31", "不在《井管理条例》"),
+        ("edition = 1999", "1999"),
+    ],
+)
+def test_editions_that_cannot_be_are_refused(given: str, expected: str) -> None:
+    _, file = read(INSTRUMENT + EDITIONS.replace("editions = [2010, 2020]", given))
+    assert any(expected in fault.say("zh") for fault in file.faults)
+
+
 def test_unknown_keys_suggest_the_nearest() -> None:
     found = faults((INSTRUMENT + REQUIREMENT).replace("governing_date", "governing_dates"))
     assert any("did you mean governing_date?" in fault for fault in found), found

@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from types import ModuleType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import attrs
 
-from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason, Step, as_path, fail, ok, review
+from fazhi_core.engine.outcome import (
+    Kind,
+    Outcome,
+    Path,
+    Reason,
+    Step,
+    as_path,
+    fail,
+    not_applicable,
+    not_shown,
+    ok,
+    review,
+)
+from fazhi_core.engine.paths import getter
 from fazhi_core.engine.texts import TEXTS
 from fazhi_core.engine.view import View
 from fazhi_core.engine.words import label_of
@@ -228,6 +241,45 @@ class Bound(Generic[P]):
         if notice > span.latest:
             return fail(at, key="late", trace=trace, due=span.latest, due_on=span.latest)
         return review(at, key="edge", trace=trace, due=span.latest, due_on=span.latest)
+
+    def in_order(
+        self,
+        record: Record,
+        first: str,
+        then: str,
+        *,
+        same_day: Literal["pass", "review", "fail"] = "pass",
+    ) -> Outcome:
+        """Whether the day at *first* in *record* came before the day at *then*.
+
+        Open where a day is not shown; not applicable where the later step did not happen.  Fails
+        with the message ``skipped`` where the earlier one did not, ``out_of_order`` where it came
+        later; ``same_day`` is the message of that review or failure.
+
+        Args:
+            record: the record that holds both days.
+            first: path of the step that comes first, from the record.
+            then: path of the step that must wait for it.
+            same_day: what the law says where both fall on one day.
+        """
+        later = getter(as_path(then))(record)
+        if later is None:
+            return not_shown(f"/{then}")
+        if later is False:
+            return not_applicable()
+        earlier = getter(as_path(first))(record)
+        if earlier is None:
+            return not_shown(f"/{first}")
+        if earlier is False:
+            return fail(f"/{first}", key="skipped", then=later)
+        if earlier < later or (earlier == later and same_day == "pass"):
+            return ok()
+        trace = (Step(self._label(first), earlier), Step(self._label(then), later))
+        if earlier > later:
+            return fail(f"/{first}", key="out_of_order", trace=trace, first=earlier, then=later)
+        if same_day == "review":
+            return review(f"/{first}", key="same_day", trace=trace, first=earlier, then=later)
+        return fail(f"/{first}", key="same_day", trace=trace, first=earlier, then=later)
 
     def in_period(self, group: Group, *, done: bool, path: str | Path = ()) -> Outcome:
         """Whether what must be done once in every period was *done* in the group's period.

@@ -14,13 +14,13 @@ import attrs
 
 from fazhi_core.engine.checker import Bound, Checker
 from fazhi_core.engine.outcome import Outcome, Path, not_shown
+from fazhi_core.engine.paths import Getter
 from fazhi_core.engine.view import View
 from fazhi_core.law.instrument import DayCounting
 from fazhi_core.law.requirement import Requirement, Version
 
-__all__ = ["BoundStep", "NotChecked", "Plan", "PlannedStep", "Want", "getter", "want"]
+__all__ = ["BoundStep", "NotChecked", "Plan", "PlannedStep", "Want", "want"]
 
-Getter: TypeAlias = Callable[[Any], Any]
 Want: TypeAlias = Callable[[Any], Outcome | None]
 
 
@@ -180,20 +180,6 @@ class Plan:
                 reason = "no_checker"
             if reason:
                 yield NotChecked(one.id, reason)
-
-
-def getter(path: Path) -> Getter:
-    """A function that follows *path*; ``None`` or ``False`` on the way is the result."""
-    names = [str(name) for name in path]
-    if len(names) == 1:
-        return attrgetter(names[0])
-    first, rest = attrgetter(names[0]), getter(path[1:])
-
-    def follow(value: Any) -> Any:
-        inner = first(value)
-        return rest(inner) if inner else inner
-
-    return follow
 
 
 def want(path: str) -> Want:

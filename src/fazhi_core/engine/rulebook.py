@@ -10,7 +10,8 @@ import attrs
 
 from fazhi_core.engine.checker import Checker, CheckerModule, checkers_in
 from fazhi_core.engine.outcome import as_path
-from fazhi_core.engine.plan import Governing, Plan, PlannedStep, getter, want
+from fazhi_core.engine.paths import getter
+from fazhi_core.engine.plan import Governing, Plan, PlannedStep, want
 from fazhi_core.law.calendar import WorkCalendar
 from fazhi_core.law.instrument import DayCounting, Instrument
 from fazhi_core.law.overlay import Overlay, apply_overlays

@@ -28,7 +28,7 @@ from fazhi_core.law.requirement import (
     Requirement,
     Version,
 )
-from fazhi_core.law.table import LawFile, Table, nearest
+from fazhi_core.law.table import TEXTS, LawFile, Table, nearest
 from fazhi_core.records.base import FrozenMap
 
 __all__ = ["FORMAT", "Instruments", "read_instruments", "read_requirements", "unique"]
@@ -102,9 +102,7 @@ def read_requirements(file: LawFile, instruments: Instruments) -> list[Requireme
 
 def _requirement(table: Table, instruments: Instruments, field: str) -> Requirement | None:
     versions = tuple(
-        version
-        for version in (_version(one, instruments) for one in table.tables("version"))
-        if version is not None
+        version for one in table.tables("version") for version in _versions(one, instruments)
     )
     _check_order(table, versions)
     requirement = Requirement(
@@ -151,14 +149,63 @@ def _message(table: Table) -> Message:
     return message
 
 
-def _version(table: Table, instruments: Instruments) -> Version | None:
-    citation, source = _citation(table)
-    instrument = _cited(table, citation, instruments)
-    start = table.day("from", needed=True) or date.max
-    version = Version(
+def _versions(table: Table, instruments: Instruments) -> list[Version]:
+    """The version that *table* describes, once for each edition it names, oldest first."""
+    editions = _editions(table)
+    citations, source = _citations(table, editions)
+    plain = _version(table, citations[-1], source, instruments)
+    severity = table.choice("severity", Severity, default="follows")
+    spans = _spans(table, citations, instruments)
+    versions = []
+    for citation, (instrument, start, end) in zip(citations, spans, strict=True):
+        newest = citation is citations[-1]
+        version = attrs.evolve(
+            plain,
+            citation=citation,
+            start=start,
+            end=end,
+            aliases=plain.aliases if newest else (),
+        )
+        if instrument is not None:
+            rated = _severity(table, severity, version, instrument)
+            versions.append(attrs.evolve(version, severity=rated))
+    table.done()
+    return versions
+
+
+def _editions(table: Table) -> tuple[int, ...]:
+    """``edition = 2021``, or ``editions = [1996, 2009]`` where several read the same."""
+    several = table.take("editions", list, "array", needed=False)
+    if several is None:
+        return (table.integer("edition", needed=True) or 0,)
+    if not several or any(type(one) is not int for one in several) or sorted(several) != several:
+        table.fault("editions", "wrong_type", key="editions", wanted=TEXTS["ascending_years"])
+        return (0,)
+    return tuple(several)
+
+
+def _spans(
+    table: Table, citations: Iterable[Citation], instruments: Instruments
+) -> list[tuple[Instrument | None, date, date | None]]:
+    """The days of each edition: those of its instrument, narrowed by ``from`` and ``to``."""
+    begin = table.day("from")
+    last = _end(table, begin or date.min)
+    spans: list[tuple[Instrument | None, date, date | None]] = []
+    for citation in citations:
+        instrument = _cited(table, citation, instruments)
+        start = max(begin or date.min, instrument.start if instrument else date.min)
+        ends = [one for one in (last, instrument.end if instrument else None) if one is not None]
+        end = min(ends, default=None)
+        if end is not None and end < start:
+            table.fault("from", "outside_instrument", title=citation.instrument)
+        spans.append((instrument, start, end))
+    return spans
+
+
+def _version(table: Table, citation: Citation, source: str, instruments: Instruments) -> Version:
+    return Version(
         citation=citation,
-        start=start,
-        end=_end(table, start),
+        start=date.max,
         severity=Severity.ADVICE,
         severity_why=table.text("severity_why"),
         key_phrase=citation.key_phrase,
@@ -175,33 +222,30 @@ def _version(table: Table, instruments: Instruments) -> Version | None:
         corrected_on=table.day("corrected_on"),
         aliases=table.texts("aliases"),
     )
-    severity = _severity(table, version, instrument)
-    table.done()
-    return attrs.evolve(version, severity=severity) if instrument else None
 
 
-def _severity(table: Table, version: Version, instrument: Instrument | None) -> Severity:
-    if instrument is None:
-        return Severity.ADVICE
+def _severity(table: Table, chosen: str, version: Version, instrument: Instrument) -> Severity:
     follows = version.rated(instrument)
-    chosen = Severity(table.choice("severity", Severity, default=follows.value))
-    if chosen is not follows and not version.severity_why:
+    if chosen == "follows":
+        return follows
+    if Severity(chosen) is not follows and not version.severity_why:
         table.fault("severity", "severity_needs_why", derived=follows)
-    return chosen
+    return Severity(chosen)
 
 
-def _citation(table: Table) -> tuple[Citation, str]:
+def _citations(table: Table, editions: tuple[int, ...]) -> tuple[tuple[Citation, ...], str]:
     verified, source = _verified(table)
-    citation = Citation(
-        instrument=table.text("instrument", needed=True),
-        edition=table.integer("edition", needed=True) or 0,
-        article=table.integer("article"),
-        paragraph=table.integer("paragraph"),
-        item=table.integer("item"),
-        verified=verified,
-        key_phrase=table.text("key_phrase"),
+    shared = {
+        "instrument": table.text("instrument", needed=True),
+        "article": table.integer("article"),
+        "paragraph": table.integer("paragraph"),
+        "item": table.integer("item"),
+        "key_phrase": table.text("key_phrase"),
+    }
+    found = tuple(
+        Citation(edition=edition, verified=verified, **cast("Any", shared)) for edition in editions
     )
-    return citation, source
+    return found, source
 
 
 def _verified(table: Table) -> tuple[Verified, str]:
@@ -232,7 +276,7 @@ def _cited(table: Table, citation: Citation, instruments: Instruments) -> Instru
 
 
 def _also(table: Table, instruments: Instruments) -> Citation:
-    citation, _ = _citation(table)
+    (citation,), _ = _citations(table, (table.integer("edition", needed=True) or 0,))
     _cited(table, citation, instruments)
     table.done()
     return citation
