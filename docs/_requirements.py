@@ -104,6 +104,9 @@ class _Page:
             yield "- The law that applies is that of the as-of day"
         if one.other_names:
             yield f"- Also called: {', '.join(f'`{name}`' for name in one.other_names)}"
+        if one.not_township is not None:
+            why = one.not_township
+            yield f"- Cannot concern a township: {why.zh} · {why.en}"
         if one.person is not None:
             yield f"- For a person, no checker: {one.person.zh} · {one.person.en}"
 

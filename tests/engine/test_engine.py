@@ -207,6 +207,7 @@ def test_what_was_not_checked_and_why(tmp_path: Path) -> None:
         + requirement("theirs", **DATED, duty_holder='"police"')
         + requirement("none", **DATED)
         + requirement("elsewhere", record="contract")
+        + requirement("above", not_township='{zh = "县级才有", en = "only a county has it"}')
     )
     wells = engine(tmp_path, text, [written])
     tally = wells.check(LegalReview(id="1", opinion_on=DAY, written=True)).tally
@@ -215,6 +216,7 @@ def test_what_was_not_checked_and_why(tmp_path: Path) -> None:
         "theirs": "other_duty",
         "none": "no_checker",
         "elsewhere": "no_records",
+        "above": "not_township",
     }
     only = wells.with_options(select=("by-hand",)).check(LegalReview(id="1"))
     assert only.exit_code == 4

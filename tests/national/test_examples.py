@@ -43,7 +43,8 @@ def test_a_requirement_is_complete(requirement: Requirement) -> None:
     assert requirement.title.en
     assert requirement.why is not None
     checked = requirement.id in RULES.checkers_of(requirement.record)
-    assert checked != (requirement.person is not None), "checked, or a reason why a person must"
+    ways = (checked, requirement.person is not None, requirement.not_township is not None)
+    assert sum(ways) == 1, "checked, or why a person must judge, or why no township is concerned"
     for version in requirement.versions:
         if version.verified == "source":
             assert version.source

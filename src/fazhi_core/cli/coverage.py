@@ -67,6 +67,8 @@ def _status(one: Requirement, engine: Engine) -> tuple[str, Text | None]:
         if one.duty_holder is DutyHolder.TOWNSHIP:
             return "checked", None
         return "checked", TEXTS["checked_on_demand"].fill({"holder": one.duty_holder})
+    if one.not_township is not None:
+        return "not_township", one.not_township
     if one.person is not None:
         return "person", one.person
     if one.duty_holder is DutyHolder.TOWNSHIP:

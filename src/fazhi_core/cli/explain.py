@@ -99,6 +99,7 @@ class _Told:
             ("governed_by", tuple(map(self.titles.of, one.governing_date))),
             ("aliases", one.other_names),
             ("for_a_person", one.person),
+            ("no_township", one.not_township),
         )
 
     def _named(self, key: str, value: Any) -> str:
@@ -197,6 +198,7 @@ class _Told:
             "waivable": one.waivable,
             "aliases": list(one.other_names),
             "person": one.person.zh if one.person else None,
+            "not_township": one.not_township.zh if one.not_township else None,
             "applies_to_profile": self.applies,
             "versions": [self._version_table(version) for version in one.versions],
             "layers": [row.table() for row in self.layers],

@@ -165,11 +165,13 @@ class Plan:
     def not_checked(self, seen: Collection[str]) -> Iterator[NotChecked]:
         """The requirements that were not checked on a ledger with the record types *seen*.
 
-        Reasons: ``deselected``, ``other_duty``, ``person`` (a person must judge), ``no_records``,
-        ``no_checker``.
+        Reasons: ``deselected``, ``other_duty``, ``not_township``, ``person`` (a person must judge),
+        ``no_records``, ``no_checker``.
         """
         for one in self.requirements:
             reason = self._reason_against(one)
+            if not reason and one.not_township is not None:
+                reason = "not_township"
             if not reason and one.person is not None:
                 reason = "person"
             if not reason and one.record not in seen and one.roster not in seen:

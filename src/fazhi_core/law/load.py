@@ -121,6 +121,7 @@ def _requirement(table: Table, instruments: Instruments, field: str) -> Requirem
         messages=FrozenMap({key: _message(inner) for key, inner in table.named("messages")}),
         aliases=table.texts("aliases"),
         person=table.bilingual("person"),
+        not_township=table.bilingual("not_township"),
         why=table.bilingual("why"),
         profile=table.text("profile", "CN"),
         file=table.file.name,

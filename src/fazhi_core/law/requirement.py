@@ -144,6 +144,7 @@ class Requirement:
         waivable: whether an approved exception may set it aside.
         messages: by key, what findings say.
         person: why a person must judge it, where no checker can.
+        not_township: why it cannot concern a township; kept so that nobody looks for it in vain.
         why: why it matters, for the rule page.
         profile: the division code of a local requirement, ``CN`` for all others.
         file: the file it was read from.
@@ -164,6 +165,7 @@ class Requirement:
     messages: Mapping[str, Message] = attrs.field(factory=lambda: FrozenMap({}))
     aliases: tuple[str, ...] = ()
     person: Text | None = None
+    not_township: Text | None = None
     why: Text | None = None
     profile: str = "CN"
     file: str = ""
