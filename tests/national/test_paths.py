@@ -8,7 +8,6 @@ from fazhi_core import Engine
 from fazhi_core.testing import unknown_paths
 from tests.engine.packs import engine, requirement
 
-
 VERSION = """
 needs = ["review.opinion_on | review.opinion", "notices"]
 deadline = {kind = "organ_deadline", days = 7, from = "filed_on", to = "service.servd_on"}
