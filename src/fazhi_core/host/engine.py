@@ -20,6 +20,7 @@ from fazhi_core.engine.rulebook import Choice, Rulebook
 from fazhi_core.engine.run import Run
 from fazhi_core.engine.view import View
 from fazhi_core.host.assemble import assemble
+from fazhi_core.host.cache import Cache
 from fazhi_core.host.plugins import TEXTS, ConfigError, find_plugins
 from fazhi_core.law.calendar import CalendarYear, WorkCalendar
 from fazhi_core.law.profile import NATION, chain, is_division_code
@@ -85,6 +86,8 @@ class Engine:
         require_plugins: names of plugins that must be there.
         calendars: further published calendar years.
         root: the folder that *local_plugins* is relative to.
+        cache: a folder where the law, once read and found free of faults, is kept in a form that
+            loads fast; ``None`` to read the files every time and write nothing.
 
     Raises:
         ConfigError: a name in *select* or *ignore* is unknown, *profile* is no division code, a
@@ -109,6 +112,7 @@ class Engine:
         require_plugins: Iterable[str] = (),
         calendars: Iterable[CalendarYear] = (),
         root: Path | None = None,
+        cache: Path | None = None,
     ) -> None:
         self.plugins = find_plugins(
             discover=discover,
@@ -118,13 +122,11 @@ class Engine:
             require=require_plugins,
             root=root,
         )
-        assembled = assemble(self.plugins)
-        rulebook = assembled.rulebook
+        rulebook, self.law_version = assemble(self.plugins, Cache(cache) if cache else None)
         years = tuple(calendars)
         if years:
             rulebook = attrs.evolve(rulebook, calendar=_with_years(rulebook.calendar, years))
         self.rulebook: Rulebook = rulebook
-        self.law_version = assembled.law_version
         self._take(
             Options(
                 profile=profile,

@@ -42,6 +42,7 @@ DEFAULTS: Mapping[str, Any] = {
     "require_plugins": (),
     "calendars": (),
     "overlays": (),
+    "cache": True,
 }
 """Every setting with its default.  ``as_of`` is today in +08:00 where it is not set."""
 
@@ -130,8 +131,11 @@ class Settings:
                 )
         return attrs.evolve(self, values=values)
 
-    def engine(self) -> Engine:
+    def engine(self, cache: Path | None = None) -> Engine:
         """An engine with these settings.
+
+        Args:
+            cache: the folder to keep law in that was read, where the settings do not forbid it.
 
         Raises:
             ConfigError, LawError: as for :class:`~fazhi_core.host.engine.Engine`; also where a
@@ -153,6 +157,7 @@ class Settings:
             require_plugins=self["require_plugins"],
             calendars=self.calendar_years(),
             root=self.root,
+            cache=cache if self["cache"] else None,
         )
 
     def calendar_years(self) -> tuple[CalendarYear, ...]:
@@ -275,6 +280,10 @@ def _profile(table: Table, name: str) -> str:
     return code
 
 
+def _flag(table: Table, name: str) -> bool:
+    return table.flag(name, default=DEFAULTS[name])
+
+
 def _choice(table: Table, name: str) -> str:
     return table.choice(name, CHOICES[name], DEFAULTS[name])
 
@@ -283,7 +292,7 @@ _READ: Mapping[str, Callable[[Table, str], Any]] = {
     "profile": _profile,
     "as_of": Table.day,
     "format": lambda table, name: table.text(name, DEFAULTS[name]),
-    "discover": lambda table, name: table.flag(name, default=DEFAULTS[name]),
+    **dict.fromkeys(("discover", "cache"), _flag),
     **dict.fromkeys(CHOICES, _choice),
     **{name: Table.texts for name, value in DEFAULTS.items() if value == ()},
 }

@@ -1,0 +1,198 @@
+"""Law as bytes that load fast: what every plan looks at at once, the rest of it when asked for.
+
+A command that checks one record needs a few of many hundred requirements whole; of the others it
+needs the id, the record type and whose duty they are.  So each requirement is kept as a short row
+with its body packed inside.  The bytes hold plain values only, and each is turned into one of the
+classes listed here: nothing in them can be run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, cast
+
+import attrs
+import msgspec
+from msgspec import msgpack
+
+from fazhi_core._texts import Text
+from fazhi_core.law.deadline import Deadline
+from fazhi_core.law.instrument import Citation, DayCounting, Instrument, Rank, Severity
+from fazhi_core.law.law import Law
+from fazhi_core.law.overlay import Overlay
+from fazhi_core.law.requirement import (
+    DutyHolder,
+    Message,
+    Param,
+    RemedyKind,
+    Requirement,
+    Version,
+)
+from fazhi_core.records.base import FrozenMap
+
+__all__ = ["dump", "load"]
+
+_HEAD = (
+    *("id", "record", "field", "group", "roster", "uses", "duty_holder", "aliases"),
+    *("person", "profile", "file", "other_names"),
+)
+_BODY = ("title", "versions", "each", "governing_date", "waivable", "messages", "why")
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+_TABLES: tuple[type[Any], ...] = (
+    *(Text, Version, Citation, Deadline, Param, Message),
+    *(Instrument, DayCounting, Overlay),
+)
+_WORDS: tuple[type[Any], ...] = (Severity, Rank, DutyHolder, RemedyKind)
+
+
+def _pairs(*parts: Any) -> FrozenMap:
+    return FrozenMap(dict(zip(parts[::2], parts[1::2], strict=True)))
+
+
+_MAKERS: tuple[Callable[..., Any], ...] = (
+    lambda *parts: parts,
+    lambda *parts: frozenset(parts),
+    date.fromordinal,
+    _pairs,
+    *_WORDS,
+    *_TABLES,
+)
+_CODES: dict[type[Any], int] = {
+    one: code for code, one in enumerate((tuple, frozenset, date, FrozenMap, *_WORDS, *_TABLES))
+}
+_FIELDS = {one: tuple(field.name for field in attrs.fields(one)) for one in _TABLES}
+
+
+class _Row(msgspec.Struct, array_like=True, frozen=True):
+    """One requirement: the plugin that brought it, what plans look at, and its packed body."""
+
+    owner: str
+    head: list[Any]
+    body: bytes
+
+
+class _Document(msgspec.Struct, array_like=True, frozen=True):
+    version: str
+    sha256: str
+    instruments: list[Any]
+    overlays: list[Any]
+    rows: list[_Row]
+
+
+_document = msgpack.Decoder(_Document).decode
+_body = msgpack.Decoder(list[Any]).decode
+_packed = msgpack.Encoder().encode
+
+
+def dump(law: Law) -> bytes:
+    """*law* as bytes.
+
+    Raises:
+        ValueError: it holds a value that cannot be kept, such as a figure that is a time of day.
+    """
+    try:
+        return _packed(
+            _Document(
+                version=law.version,
+                sha256=law.sha256,
+                instruments=[_flat(one) for one in law.instruments.values()],
+                overlays=[_flat(one) for one in law.overlays],
+                rows=[
+                    _Row(
+                        law.owners[one.id],
+                        [_flat(getattr(one, name)) for name in _HEAD],
+                        _packed([_flat(getattr(one, name)) for name in _BODY]),
+                    )
+                    for one in law.requirements.values()
+                ],
+            )
+        )
+    except (TypeError, OverflowError) as error:
+        raise ValueError(str(error)) from error
+
+
+def load(content: bytes) -> Law:
+    """The law in *content*, the result of :func:`dump`.
+
+    Raises:
+        ValueError: it is nothing that :func:`dump` gives.
+    """
+    try:
+        document = _document(content)
+        requirements: dict[str, Requirement] = {}
+        owners: dict[str, str] = {}
+        for row in document.rows:
+            one = _Stored.of(row)
+            requirements[one.id] = one
+            owners[one.id] = row.owner
+        return Law(
+            requirements=requirements,
+            instruments={one.key: one for one in map(_whole, document.instruments)},
+            overlays=tuple(map(_whole, document.overlays)),
+            owners=owners,
+            version=document.version,
+            sha256=document.sha256,
+        )
+    except (msgspec.MsgspecError, TypeError, LookupError, AttributeError) as error:
+        raise ValueError(str(error)) from error
+
+
+class _Stored(Requirement):
+    """A requirement whose body is unpacked when something of it is first asked for."""
+
+    __slots__ = ("_packed_body",)
+    _packed_body: bytes
+
+    @classmethod
+    def of(cls, row: _Row) -> _Stored:
+        """The requirement of *row*, its body still packed."""
+        made = cls.__new__(cls)
+        put = object.__setattr__
+        for name, value in zip(_HEAD, row.head, strict=True):
+            put(made, name, _whole(value))
+        put(made, "_packed_body", row.body)
+        return made
+
+    def __getattr__(self, name: str) -> Any:
+        # Reached only while the slots of the body are empty.  Two threads that come here at the
+        # same time fill them twice with equal values.
+        if name not in _BODY:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        for field, value in zip(_BODY, _body(self._packed_body), strict=True):
+            object.__setattr__(self, field, _whole(value))
+        return object.__getattribute__(self, name)
+
+
+def _flat(value: Any) -> Any:
+    """*value* as plain values: a list that begins with a class's number stands for an object."""
+    cls = type(value)
+    if cls in _PLAIN:
+        return value
+    code = _CODES.get(cls)
+    if code is None:
+        raise TypeError(f"{cls.__name__} cannot be kept")
+    return [code, *_parts(value)]
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    if isinstance(value, date):
+        yield value.toordinal()
+    elif isinstance(value, str):
+        yield str(value)
+    elif isinstance(value, tuple | frozenset):
+        yield from map(_flat, value)
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield key
+            yield _flat(inner)
+    else:
+        for name in _FIELDS[type(value)]:
+            yield _flat(getattr(value, name))
+
+
+def _whole(raw: Any) -> Any:
+    """What :func:`_flat` made into *raw*."""
+    if type(raw) is not list:
+        return raw
+    return _MAKERS[cast("int", raw[0])](*map(_whole, raw[1:]))
