@@ -187,14 +187,15 @@ def many_requirements(folder: Path) -> Path:
     from fazhi_core import Engine, national
 
     own = len(Engine(discover=False).rulebook.requirements)
-    copies = max(0, round(MANY / own) - 1)
-    for number in range(copies):
-        for file in national.fazhi_requirements():
-            text = file.read_text(encoding="utf-8")
-            if "[[requirement]]" not in text:
-                continue
-            text = _NAMES.sub(partial(_renamed, f"copy{number}."), _INSTRUMENTS.sub("", text))
-            (folder / f"copy{number}-{file.name}").write_text(text, encoding="utf-8")
+    for file in national.fazhi_requirements():
+        text = _INSTRUMENTS.sub("", file.read_text(encoding="utf-8"))
+        head, mark, body = text.partition("[[requirement]]")
+        copies = (
+            _NAMES.sub(partial(_renamed, f"copy{number}."), mark + body)
+            for number in range(round(MANY / own) - 1)
+        )
+        copied = folder / f"copies-of-{file.name}"
+        copied.write_text(head + "\n".join(copies), encoding="utf-8")
     (folder / "many.py").write_text(_PLUGIN, encoding="utf-8")
     settings = folder / "many.toml"
     settings.write_text('local_plugins = ["many.py"]\n', encoding="utf-8")
@@ -210,7 +211,7 @@ from fazhi_core import hookimpl
 
 @hookimpl
 def fazhi_requirements():
-    return sorted(Path(__file__).parent.glob("copy*.toml"))
+    return sorted(Path(__file__).parent.glob("copies-*.toml"))
 """
 
 

@@ -26,7 +26,7 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def read(self, key: str) -> bytes | None:
+    def read(self, key: str) -> memoryview | None:
         """What was written under *key*; ``None`` where that is not there whole."""
         try:
             with self._file(key).open("rb") as stream:
@@ -35,8 +35,9 @@ class Cache:
                 found = stream.read()
         except OSError:
             return None
-        head, _, content = found.partition(b"\n")
-        return content if head == _head(key, content) else None
+        end = found.find(b"\n") + 1
+        content = memoryview(found)[end:]
+        return content if found[:end] == _head(key, content) else None
 
     def write(self, key: str, content: bytes) -> None:
         """Keep *content* under *key*, if the folder lets us; the oldest files make room for it.
@@ -49,7 +50,7 @@ class Cache:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
                 with beside.open("xb") as stream:
-                    stream.write(_head(key, content) + b"\n" + content)
+                    stream.write(_head(key, content) + content)
                 beside.replace(file)
             except OSError:
                 with suppress(OSError):
@@ -71,8 +72,8 @@ def _is_ours(entry: os.DirEntry[str]) -> bool:
     return entry.name.endswith(_ENDING) and entry.is_file(follow_symlinks=False)
 
 
-def _head(key: str, content: bytes) -> bytes:
-    return f"{key} {len(content)} {crc32(content):08x}".encode()
+def _head(key: str, content: bytes | memoryview) -> bytes:
+    return f"{key} {len(content)} {crc32(content):08x}\n".encode()
 
 
 def _own(descriptor: int) -> bool:

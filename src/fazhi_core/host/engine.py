@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta, timezone
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -220,10 +221,12 @@ class Engine:
         run.finish(kept)
         seen = run.counts.types
         plans = run.plans or {self.divisions: self.plan_for(None)}
-        left = sorted({one for plan in plans.values() for one in plan.not_checked(seen)})
+        left = {one for plan in plans.values() for one in plan.not_checked(seen)}
         return Report(
             receipt=self._receipt(as_of, source),
-            tally=run.counts.tally(tuple(left), source.unread),
+            tally=run.counts.tally(
+                tuple(sorted(left, key=attrgetter("requirement", "reason"))), source.unread
+            ),
             findings=(),
             failing=failing,
             problems=(*self.plugins.problems, *self.rulebook.problems_of(seen)),

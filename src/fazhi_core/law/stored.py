@@ -33,10 +33,6 @@ from fazhi_core.records.base import FrozenMap
 
 __all__ = ["dump", "load"]
 
-_HEAD = (
-    *("id", "record", "field", "group", "roster", "uses", "duty_holder", "aliases"),
-    *("person", "profile", "file", "other_names"),
-)
 _BODY = ("title", "versions", "each", "governing_date", "waivable", "messages", "why")
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 _TABLES: tuple[type[Any], ...] = (
@@ -65,11 +61,37 @@ _FIELDS = {one: tuple(field.name for field in attrs.fields(one)) for one in _TAB
 
 
 class _Row(msgspec.Struct, array_like=True, frozen=True):
-    """One requirement: the plugin that brought it, what plans look at, and its packed body."""
+    """One requirement: what plans look at, the plugin that brought it, and its packed body."""
 
+    id: str
+    record: str
+    field: str
+    group: tuple[str, ...]
+    roster: str
+    uses: tuple[str, ...]
+    duty_holder: DutyHolder
+    aliases: tuple[str, ...]
+    other_names: tuple[str, ...]
+    person: tuple[str, str] | None
+    profile: str
+    file: str
     owner: str
-    head: list[Any]
     body: bytes
+
+    @classmethod
+    def of(cls, one: Requirement, owner: str) -> _Row:
+        """The row of *one*.
+
+        Raises:
+            TypeError: it holds a value that cannot be kept.
+        """
+        given = {name: getattr(one, name) for name in _HEAD}
+        person = (one.person.zh, one.person.en) if one.person else None
+        body = _packed([_flat(getattr(one, name)) for name in _BODY])
+        return cls(**given, person=person, owner=owner, body=body)
+
+
+_HEAD = tuple(name for name in _Row.__struct_fields__ if name not in {"person", "owner", "body"})
 
 
 class _Document(msgspec.Struct, array_like=True, frozen=True):
@@ -98,21 +120,14 @@ def dump(law: Law) -> bytes:
                 sha256=law.sha256,
                 instruments=[_flat(one) for one in law.instruments.values()],
                 overlays=[_flat(one) for one in law.overlays],
-                rows=[
-                    _Row(
-                        law.owners[one.id],
-                        [_flat(getattr(one, name)) for name in _HEAD],
-                        _packed([_flat(getattr(one, name)) for name in _BODY]),
-                    )
-                    for one in law.requirements.values()
-                ],
+                rows=[_Row.of(one, law.owners[one.id]) for one in law.requirements.values()],
             )
         )
     except (TypeError, OverflowError) as error:
         raise ValueError(str(error)) from error
 
 
-def load(content: bytes) -> Law:
+def load(content: bytes | memoryview) -> Law:
     """The law in *content*, the result of :func:`dump`.
 
     Raises:
@@ -120,17 +135,11 @@ def load(content: bytes) -> Law:
     """
     try:
         document = _document(content)
-        requirements: dict[str, Requirement] = {}
-        owners: dict[str, str] = {}
-        for row in document.rows:
-            one = _Stored.of(row)
-            requirements[one.id] = one
-            owners[one.id] = row.owner
         return Law(
-            requirements=requirements,
+            requirements={row.id: _Stored.of(row) for row in document.rows},
             instruments={one.key: one for one in map(_whole, document.instruments)},
             overlays=tuple(map(_whole, document.overlays)),
-            owners=owners,
+            owners={row.id: row.owner for row in document.rows},
             version=document.version,
             sha256=document.sha256,
         )
@@ -149,8 +158,9 @@ class _Stored(Requirement):
         """The requirement of *row*, its body still packed."""
         made = cls.__new__(cls)
         put = object.__setattr__
-        for name, value in zip(_HEAD, row.head, strict=True):
-            put(made, name, _whole(value))
+        for name in _HEAD:
+            put(made, name, getattr(row, name))
+        put(made, "person", Text(*row.person) if row.person else None)
         put(made, "_packed_body", row.body)
         return made
 
