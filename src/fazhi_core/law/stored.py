@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 import attrs
 import msgspec
@@ -33,7 +33,6 @@ from fazhi_core.records.base import FrozenMap
 
 __all__ = ["dump", "load"]
 
-_BODY = ("title", "versions", "each", "governing_date", "waivable", "messages", "why")
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 _TABLES: tuple[type[Any], ...] = (
     *(Text, Version, Citation, Deadline, Param, Message),
@@ -92,6 +91,9 @@ class _Row(msgspec.Struct, array_like=True, frozen=True):
 
 
 _HEAD = tuple(name for name in _Row.__struct_fields__ if name not in {"person", "owner", "body"})
+_BODY = tuple(
+    one.name for one in attrs.fields(Requirement) if one.name not in _Row.__struct_fields__
+)
 
 
 class _Document(msgspec.Struct, array_like=True, frozen=True):
@@ -203,6 +205,7 @@ def _parts(value: Any) -> Iterator[Any]:
 
 def _whole(raw: Any) -> Any:
     """What :func:`_flat` made into *raw*."""
-    if type(raw) is not list:
+    if raw.__class__ is not list:
         return raw
-    return _MAKERS[cast("int", raw[0])](*map(_whole, raw[1:]))
+    code, *parts = raw
+    return _MAKERS[code](*[_whole(one) if one.__class__ is list else one for one in parts])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -46,6 +45,8 @@ class LawError(ValueError):
 
 def nearest(name: str, known: Iterable[str]) -> Text:
     """A hint at the known name most like *name*; empty where none is like it."""
+    import difflib
+
     match = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     return TEXTS["hint"].fill({"nearest": match[0]}) if match else Text("", "")
 
