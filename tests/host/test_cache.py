@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import os
+import pickle
 import threading
 from collections.abc import Callable
 from datetime import date
@@ -241,6 +243,36 @@ def test_writers_at_the_same_time_leave_one_whole_file(tmp_path: Path) -> None:
         one.join()
     assert Cache(tmp_path).read("key") == content
     assert len(kept(tmp_path)) == 1
+
+
+def test_threads_see_the_same_versions(tmp_path: Path) -> None:
+    Engine(discover=False, cache=tmp_path)
+    requirements = list(Engine(discover=False, cache=tmp_path).rulebook.requirements.values())
+    barrier = threading.Barrier(8)
+    seen: list[list[int]] = []
+
+    def look() -> None:
+        barrier.wait()
+        seen.append([id(one.versions) for one in requirements])
+
+    threads = [threading.Thread(target=look) for _ in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len(seen) == 8
+    assert all(one == seen[0] for one in seen)
+
+
+def test_a_kept_requirement_is_copied_and_pickled_like_any_other(tmp_path: Path) -> None:
+    Engine(discover=False, cache=tmp_path)
+    one = Engine(discover=False, cache=tmp_path).rulebook.requirements["two-officers"]
+    assert plain(copy.deepcopy(one)) == plain(one)
+    assert plain(pickle.loads(pickle.dumps(one))) == plain(one)  # noqa: S301 - our own bytes
+    changed = attrs.evolve(one, waivable=not one.waivable)
+    assert (changed.waivable, changed.other_names) == (not one.waivable, one.other_names)
+    with pytest.raises(AttributeError):
+        one.no_such_name  # noqa: B018
 
 
 def test_the_folder_is_the_users() -> None:

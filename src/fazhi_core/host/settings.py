@@ -17,7 +17,6 @@ from fazhi_core.host.engine import Duty, Engine, Evidence
 from fazhi_core.host.hookspecs import hookimpl
 from fazhi_core.host.plugins import TEXTS, ConfigError
 from fazhi_core.law.calendar import CalendarYear
-from fazhi_core.law.places import line_of
 from fazhi_core.law.profile import NATION, chain
 from fazhi_core.law.table import LawError, LawFault, LawFile, Table
 
@@ -225,6 +224,8 @@ def read_settings(path: Path) -> Settings:
         ConfigError: the file cannot be read, or is faulty; all its faults at once, each with its
             line, unknown keys with the nearest known one.
     """
+    from fazhi_core.law.places import line_of
+
     shown = _shown(path)
     file = LawFile(shown, _text(path, shown))
     table: Table | None = file.top

@@ -21,6 +21,8 @@ DayKind: TypeAlias = Literal["working", "holiday", "rest", "unknown"]
 """``holiday``: a public holiday; ``rest``: a weekend or a day off that is worked elsewhere."""
 
 _SATURDAY = 5
+_WEEK = 7
+_MONDAY = 6  # what makes ordinals count from a Monday, as weekdays do
 _Published: TypeAlias = "tuple[tuple[CalendarYear, ...], frozenset[date]]"
 
 
@@ -119,8 +121,7 @@ class WorkCalendar:
         return [
             number
             for number in range(first, last + 1)
-            if number in made_up
-            or (number not in off and date.fromordinal(number).weekday() < _SATURDAY)
+            if number in made_up or ((number + _MONDAY) % _WEEK < _SATURDAY and number not in off)
         ]
 
     @cached_property

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from threading import Lock
 from typing import Any
 
 import attrs
@@ -104,6 +105,7 @@ class _Document(msgspec.Struct, array_like=True, frozen=True):
     rows: list[_Row]
 
 
+_UNPACKING = Lock()
 _document = msgpack.Decoder(_Document).decode
 _body = msgpack.Decoder(list[Any]).decode
 _packed = msgpack.Encoder().encode
@@ -167,12 +169,17 @@ class _Stored(Requirement):
         return made
 
     def __getattr__(self, name: str) -> Any:
-        # Reached only while the slots of the body are empty.  Two threads that come here at the
-        # same time fill them twice with equal values.
+        # Reached only while the slots of the body are empty.
         if name not in _BODY:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        for field, value in zip(_BODY, _body(self._packed_body), strict=True):
-            object.__setattr__(self, field, _whole(value))
+        with _UNPACKING:
+            # Filled once, so that threads that share an engine see the same versions.  The last
+            # slot tells whether another thread has been here.
+            try:
+                object.__getattribute__(self, _BODY[-1])
+            except AttributeError:
+                for field, value in zip(_BODY, _body(self._packed_body), strict=True):
+                    object.__setattr__(self, field, _whole(value))
         return object.__getattribute__(self, name)
 
 

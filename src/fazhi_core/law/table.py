@@ -10,7 +10,6 @@ import attrs
 import tomli
 
 from fazhi_core._texts import Catalogue, Language, Text
-from fazhi_core.law.places import line_of
 
 __all__ = ["LawError", "LawFault", "LawFile", "Table", "nearest"]
 
@@ -70,6 +69,8 @@ class LawFile:
 
     def fault(self, path: tuple[str | int, ...], message: str, /, **values: Any) -> None:
         """Note that what stands at *path* is wrong; *message* names the sentence."""
+        from fazhi_core.law.places import line_of
+
         shown = ".".join(str(part) for part in path if isinstance(part, str))
         text = TEXTS[message].fill(values)
         self.faults.append(LawFault(self.name, line_of(self.text, path), shown, text))
