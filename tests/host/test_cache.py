@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 import pytest
 
-from fazhi_core import Engine, LawError
+from fazhi_core import Engine, LawError, hookimpl
 from fazhi_core.cli.main import main
 from fazhi_core.host.cache import Cache, user_folder
 from fazhi_core.law import stored
@@ -72,6 +72,57 @@ def test_national_law_comes_back_as_it_was_read(tmp_path: Path, read: list[str])
     assert dict(back.instruments) == dict(fresh.instruments)
     assert (back.overlays, back.law_sha256) == (fresh.overlays, fresh.law_sha256)
     assert dict(back.owners) == dict(fresh.owners)
+
+
+WHOLE = requirement(
+    "town.whole",
+    person='{zh = "由人判断", en = "for a person"}',
+    why='{zh = "缘由", en = "why"}',
+    uses='["complaint"]',
+    governing_date='["submitted_on"]',
+    aliases='["town.old"]',
+    waivable="false",
+    duty_holder='"county"',
+    version="""
+needs = ["written"]
+aliases = ["town.older"]
+deadline = {kind = "fixed_date", month_day = "03-01", years_after = 1, from = "submitted_on"}
+transition = {zh = "过渡", en = "transition"}
+also = [{instrument = "井法", edition = 2020, article = 2, verified = {source = "公报"}}]
+params.list = {value = ["a", "b"]}
+params.day = {value = 2020-01-01, stricter = "less", delegable = "第九条"}
+params.share = {value = 0.5}
+params.flag = {value = true}
+params.local = {stricter = "more"}
+""",
+)
+OVERLAY = """
+profile = "640402"
+[[overlay]]
+requirement = "town.whole"
+from = 2021-01-01
+source = "某办法"
+deadline = 0
+"""
+
+
+def test_every_kind_of_value_comes_back(tmp_path: Path, read: list[str]) -> None:
+    overlays = tmp_path / "county.toml"
+    overlays.write_text(OVERLAY, encoding="utf-8")
+    pack = plugin(tmp_path, HEAD + WHOLE)
+    pack.fazhi_overlays = hookimpl(lambda: [overlays], specname="fazhi_overlays")
+    rulebooks = [
+        Engine(
+            discover=False, block_plugins=["national"], plugins=[pack], cache=tmp_path / "cache"
+        ).rulebook
+        for _ in range(2)
+    ]
+    assert len(read) == 1
+    one, other = (book.requirements["town.whole"] for book in rulebooks)
+    assert plain(one) == plain(other)
+    assert other.person == one.person
+    assert other.other_names == ("town.old", "town.older")
+    assert rulebooks[0].overlays == rulebooks[1].overlays != ()
 
 
 def test_only_what_is_asked_for_is_unpacked(

@@ -35,6 +35,7 @@ from fazhi_core.records.base import FrozenMap
 __all__ = ["dump", "load"]
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
+# The classes that law is made of.  Law that holds an object of any other cannot be kept.
 _TABLES: tuple[type[Any], ...] = (
     *(Text, Version, Citation, Deadline, Param, Message),
     *(Instrument, DayCounting, Overlay),
@@ -61,7 +62,11 @@ _FIELDS = {one: tuple(field.name for field in attrs.fields(one)) for one in _TAB
 
 
 class _Row(msgspec.Struct, array_like=True, frozen=True):
-    """One requirement: what plans look at, the plugin that brought it, and its packed body."""
+    """One requirement: the fields that plans look at, who brought it, and the rest, packed.
+
+    A field that plans come to look at in every requirement belongs here: the first look at any
+    other unpacks the body.
+    """
 
     id: str
     record: str
@@ -72,7 +77,7 @@ class _Row(msgspec.Struct, array_like=True, frozen=True):
     duty_holder: DutyHolder
     aliases: tuple[str, ...]
     other_names: tuple[str, ...]
-    person: tuple[str, str] | None
+    person: Text | None
     profile: str
     file: str
     owner: str
@@ -86,12 +91,11 @@ class _Row(msgspec.Struct, array_like=True, frozen=True):
             TypeError: it holds a value that cannot be kept.
         """
         given = {name: getattr(one, name) for name in _HEAD}
-        person = (one.person.zh, one.person.en) if one.person else None
         body = _packed([_flat(getattr(one, name)) for name in _BODY])
-        return cls(**given, person=person, owner=owner, body=body)
+        return cls(**given, owner=owner, body=body)
 
 
-_HEAD = tuple(name for name in _Row.__struct_fields__ if name not in {"person", "owner", "body"})
+_HEAD = tuple(name for name in _Row.__struct_fields__ if name not in {"owner", "body"})
 _BODY = tuple(
     one.name for one in attrs.fields(Requirement) if one.name not in _Row.__struct_fields__
 )
@@ -164,7 +168,6 @@ class _Stored(Requirement):
         put = object.__setattr__
         for name in _HEAD:
             put(made, name, getattr(row, name))
-        put(made, "person", Text(*row.person) if row.person else None)
         put(made, "_packed_body", row.body)
         return made
 
