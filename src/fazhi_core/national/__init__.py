@@ -27,6 +27,8 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "enforcement_notice": ("enforcement_case",),
     "enforcement_officers": ("enforcement_case",),
     "enforcement_service": ("enforcement_case",),
+    "legality": ("legal_review",),
+    "local_ningxia_decision": ("enforcement_case",),
     "mediation": ("mediation_case",),
     "organisation": ("leadership_group",),
     "petition": ("petition",),

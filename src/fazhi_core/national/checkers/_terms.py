@@ -12,7 +12,7 @@ from fazhi_core.records.base import Day, No, day, table
 from fazhi_core.records.enforcement import EnforcementCase
 from fazhi_core.records.enforcement_hearing import Extension
 
-__all__ = ["proved", "running", "term_kept"]
+__all__ = ["longest", "running", "term_kept"]
 
 
 @attrs.frozen
@@ -54,9 +54,13 @@ def running(
     return _settle(filed, end, path, _shown(case, proved=False), req)
 
 
-def proved(case: EnforcementCase) -> tuple[tuple[date, date], ...]:
-    """The days that do not count and name their basis."""
-    return _shown(case, proved=True).excluded
+def longest(
+    case: EnforcementCase, filed: date, end: date, path: str, req: Bound[Any], more: int
+) -> Outcome:
+    """Whether *end* keeps the term with *more* days, the most that extensions may add."""
+    return req.within(
+        filed, end, excluded=_shown(case, proved=True).excluded, longer=more, path=path
+    )
 
 
 def _late(case: EnforcementCase, outcome: Outcome) -> Outcome:
@@ -69,7 +73,7 @@ def _late(case: EnforcementCase, outcome: Outcome) -> Outcome:
 
 def _in_time(case: EnforcementCase, filed: date, outcome: Outcome, req: Bound[Any]) -> Outcome:
     """*outcome*, unless an extension was approved when time, as longer as it was, was up."""
-    excluded = proved(case)
+    excluded = _shown(case, proved=True).excluded
     longer, until = 0, date.min
     for position, one in enumerate(case.extensions or ()):
         approved = day(one.approved_on)

@@ -9,7 +9,7 @@ import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._penalties import imposes_penalty
-from fazhi_core.national.checkers._terms import proved, running, term_kept
+from fazhi_core.national.checkers._terms import longest, running, term_kept
 from fazhi_core.records.base import day, table
 from fazhi_core.records.enforcement import EnforcementCase, LegalRegime, Procedure
 from fazhi_core.records.legality import LegalReview, ReviewOutcome
@@ -176,8 +176,7 @@ def police_case_deadline(case: EnforcementCase, req: Bound[PoliceTerm]) -> Outco
     filed, decided = day(case.filed_on), day(decision.on) if decision else None
     if outcome.kind is not Kind.PASS or filed is None or decided is None:
         return outcome
-    most = req.within(filed, decided, excluded=proved(case), longer=req.params.most_extra_days)
-    return most if most.kind is Kind.FAIL else outcome
+    return longest(case, filed, decided, "decision.on", req, req.params.most_extra_days)
 
 
 def _ended_in_time(case: EnforcementCase, req: Bound[Any]) -> Outcome:
