@@ -121,7 +121,8 @@ def _reviews(case: EnforcementCase, req: Bound[Any]) -> tuple[LegalReview, ...]:
 
 
 def _passed(given: LegalReview, decided: date) -> Outcome:
-    if given.reviewer is False or given.opinion_on is False:
+    # A day beside "nobody reviewed" is a contradiction; `legal-review-body` tells it.
+    if given.opinion_on is False:
         return fail("review", key="none")
     if given.outcome in _NOT_PASSED:
         return fail("review.outcome", key="not_passed", conclusion=given.outcome)
