@@ -75,6 +75,7 @@ class DiscussionFigures:
         joint: words of a joint meeting with the party committee.
         party: words of a meeting of the party committee alone.
         inside: words of an office inside the organ, or of a body it entrusted.
+        doubtful: words of bodies that may be either, such as a team with a name of its own.
     """
 
     heavy_only: bool
@@ -86,6 +87,7 @@ class DiscussionFigures:
     joint: tuple[str, ...]
     party: tuple[str, ...]
     inside: tuple[str, ...]
+    doubtful: tuple[str, ...]
 
 
 @checker("collective-discussion", EnforcementCase, params=DiscussionFigures)
@@ -158,8 +160,9 @@ def _by_the_organ(body: str, given: Discussion, figures: DiscussionFigures) -> O
     if not _names(body, figures.government):
         if _names(body, figures.inside):
             return fail(path, key="not_the_organ")
-        if _names(body, figures.party):
-            return review(path, key="party")
+        for key in ("party", "doubtful"):
+            if _names(body, getattr(figures, key)):
+                return review(path, key=key)
     if given.attendees is None:
         return not_shown("discussion.attendees")
     if given.attendees < figures.attendees:
