@@ -66,6 +66,9 @@ class PenaltyDecision(Part):
     document_no: str | None = fact("决定书文号", "Number of the document.")
     kinds: tuple[PenaltyKind, ...] | None = fact("处罚种类", "Penalties imposed.")
     fine: Money = fact("罚款数额", "Fine imposed.", unit="yuan")
+    fine_in_words: str | None = fact(
+        "罚款大写", "The fine in words; absent: figures only.", absence="none", free_text=True
+    )
     confiscated_value: Money = fact("没收价值", "Value confiscated.", unit="yuan")
     detention_days: int | None = fact("拘留天数", "Length of detention.", unit="days")
     basis: tuple[LegalBasis, ...] | None = fact("处罚依据", "Provisions it cites.")
