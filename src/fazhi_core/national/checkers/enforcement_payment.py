@@ -134,16 +134,8 @@ def remote_collection(case: EnforcementCase, req: Bound[SpotCollection]) -> Outc
     execution = collected_on_the_spot(case, wanted=True)
     if isinstance(execution, Outcome):
         return execution
-    if case.procedure is None:
-        return not_shown("procedure")
-    if case.procedure is Procedure.SUMMARY:
-        if not execution.remote_area or execution.spot_reason:
-            return not_applicable()
-        fine = fine_of(case)
-        if fine is None:
-            return not_shown("decision.fine")
-        if fine <= req.params.most:
-            return not_applicable()
+    if (other := _taken_otherwise(case, execution, req.params.most)) is not None:
+        return other
     if execution.party_asked and execution.remote_area:
         return ok()
     if case.legal_regime in OTHER_LAWS:
@@ -153,6 +145,20 @@ def remote_collection(case: EnforcementCase, req: Bound[SpotCollection]) -> Outc
     if execution.remote_area is None:
         return review("execution.remote_area", key="remote_not_shown")
     return fail("execution.remote_area", key="not_remote")
+
+
+def _taken_otherwise(case: EnforcementCase, execution: Execution, most: int) -> Outcome | None:
+    """Why it is not judged whether the place was remote: on the spot, other grounds come first."""
+    if case.procedure is None:
+        return not_shown("procedure")
+    if case.procedure is not Procedure.SUMMARY:
+        return None
+    if not execution.remote_area or execution.spot_reason:
+        return not_applicable()
+    fine = fine_of(case)
+    if fine is None:
+        return not_shown("decision.fine")
+    return not_applicable() if fine <= most else None
 
 
 @checker("fine-receipt", EnforcementCase)
