@@ -47,15 +47,12 @@ def spot_limits(case: EnforcementCase, req: Bound[SpotLimits]) -> Outcome:
         return decision
     if decision.kinds is None:
         return not_shown("decision.kinds")
-    amount = _amount(case, decision, req.params)
-    if amount.kind is Kind.FAIL:
-        return amount
     for kind in decision.kinds:
         if kind not in req.params.kinds:
             if case.legal_regime in OTHER_LAWS:
                 return review("decision.kinds", key="other_law", regime=case.legal_regime)
             return fail("decision.kinds", key="kind", penalty=kind)
-    return amount
+    return _amount(case, decision, req.params)
 
 
 def _amount(case: EnforcementCase, decision: PenaltyDecision, limits: SpotLimits) -> Outcome:
