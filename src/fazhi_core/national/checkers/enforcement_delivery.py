@@ -6,8 +6,9 @@ from datetime import date
 
 import attrs
 
-from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.records.base import day, table
+from fazhi_core import Bound, Outcome, checker, fail, not_shown, ok, review
+from fazhi_core.national.checkers._services import served_by
+from fazhi_core.records.base import day
 from fazhi_core.records.enforcement import EnforcementCase
 from fazhi_core.records.enforcement_inquiry import RecordingMedium, RecordingStage
 from fazhi_core.records.enforcement_outcome import (
@@ -18,16 +19,6 @@ from fazhi_core.records.enforcement_outcome import (
 )
 
 __all__ = ["announced_service", "electronic_consent", "leaving"]
-
-
-def served_by(case: EnforcementCase, method: ServiceMethod) -> Service | Outcome:
-    """The service of the decision, if it was served by *method*, or why it is not judged."""
-    service = table(case.service)
-    if service is None:
-        return not_shown("service") if case.service is None else not_applicable()
-    if service.method is None:
-        return not_shown("service.method")
-    return service if service.method is method else not_applicable()
 
 
 @checker("e-service-consent", EnforcementCase)

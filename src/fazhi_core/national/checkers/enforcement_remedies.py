@@ -6,6 +6,7 @@ import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._penalties import imposes_penalty
+from fazhi_core.national.checkers._services import served_by
 from fazhi_core.records.base import table
 from fazhi_core.records.enforcement import EnforcementCase, Procedure
 from fazhi_core.records.enforcement_outcome import LegalBasis, PenaltyDecision, ServiceMethod
@@ -247,13 +248,9 @@ def _special_of(one: LegalBasis, terms: LitigationTerm) -> int | None:
 @checker("online-service-online-remedy", EnforcementCase)
 def online_remedy(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     """A decision served online carries a channel for reconsideration online."""
-    service = table(case.service)
-    if service is None:
-        return not_shown("service") if case.service is None else not_applicable()
-    if service.method is None:
-        return not_shown("service.method")
-    if service.method is not ServiceMethod.ELECTRONIC:
-        return not_applicable()
+    service = served_by(case, ServiceMethod.ELECTRONIC)
+    if isinstance(service, Outcome):
+        return service
     if service.online_remedy_offered is None:
         return not_shown("service.online_remedy_offered")
     offered = service.online_remedy_offered

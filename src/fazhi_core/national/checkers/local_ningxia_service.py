@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok
-from fazhi_core.records.base import day, table
+from fazhi_core.national.checkers._services import served_by
+from fazhi_core.records.base import day
 from fazhi_core.records.enforcement import EnforcementCase
 from fazhi_core.records.enforcement_outcome import DocumentKind, ServiceAttempt, ServiceMethod
 
 __all__ = ["announced_document", "service_receipt"]
-
-_BY_HAND = frozenset({ServiceMethod.DIRECT, ServiceMethod.LEFT})
 
 
 @checker("announcement-service-ningxia", EnforcementCase)
@@ -40,13 +39,9 @@ def announced_document(
 @checker("service-receipt-ningxia", EnforcementCase)
 def service_receipt(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     """What is handed over or left is receipted; a signature on the document will do."""
-    service = table(case.service)
-    if service is None:
-        return not_shown("service") if case.service is None else not_applicable()
-    if service.method is None:
-        return not_shown("service.method")
-    if service.method not in _BY_HAND:
-        return not_applicable()
+    service = served_by(case, ServiceMethod.DIRECT, ServiceMethod.LEFT)
+    if isinstance(service, Outcome):
+        return service
     if service.signed_on_document:
         return ok()
     if service.receipt is None:
