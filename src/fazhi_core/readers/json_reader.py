@@ -28,7 +28,7 @@ from fazhi_core.readers.sources import Origin, Source
 __all__ = ["JsonReader", "NdjsonReader"]
 
 _BOM = b"\xef\xbb\xbf"
-_BLOCK = 1 << 16
+_NEAR = 1 << 8
 _TAIL = re.compile(rb"[^\n]*\Z")
 
 
@@ -126,7 +126,7 @@ class NdjsonReader:
             if isinstance(found, list):
                 self._refuse(line, number, begin, found, source, reading)
                 continue
-            origin = Origin(source, begin, number)
+            origin = Origin(source, begin, number, length=len(line))
             if reading.accept(found, origin):
                 yield found, origin
         if empty:
@@ -300,7 +300,8 @@ class JsonReader:
                     problem.values = not_utf8(text.data, start + at, at)
             report(text, begin, found, source, reading)
             return
-        origin = Origin(source, start + begin, text.line if line is None else line, number)
+        line = text.line if line is None else line
+        origin = Origin(source, start + begin, line, number, end - begin)
         if reading.accept(found, origin, envelope.agency if envelope else None):
             yield found, origin
 
@@ -327,7 +328,7 @@ class JsonReader:
         reading.fault(source, problem.key, at=text.place(problem.offset), values=problem.values)
 
     def locate(self, origin: Origin, path: Path) -> Place | None:
-        """Where *path* is, found by scanning the file from the record's beginning."""
+        """Where *path* is, found by reading the record once more."""
         return locate_json(origin, path)
 
 
@@ -359,16 +360,7 @@ def locate_json(origin: Origin, path: Path) -> Place | None:
     with stream:
         before = _before(stream, origin.offset)
         stream.seek(origin.offset)
-        data = b""
-        size = _BLOCK
-        while block := stream.read(size):
-            data += block
-            size *= 4
-            try:
-                data = data[: skip(data, skip_space(data, 0))]
-                break
-            except Broken:
-                continue
+        data = stream.read(origin.length)
     codec = origin.source.codec
     cls = _class_in(codec, data)
     found = find(data, 0, path, lambda way: codec.names.spelled(cls, way))
@@ -378,10 +370,11 @@ def locate_json(origin: Origin, path: Path) -> Place | None:
 
 def _before(stream: Any, offset: int) -> str:
     """What stands before *offset* on its line."""
-    head = b""
+    head, size = b"", _NEAR
     while offset and b"\n" not in head:
-        step = min(offset, _BLOCK)
+        step = min(offset, size)
         offset -= step
+        size *= 4
         stream.seek(offset)
         head = stream.read(step) + head
     return head[head.rfind(b"\n") + 1 :].decode("utf-8", "replace").lstrip("\ufeff")

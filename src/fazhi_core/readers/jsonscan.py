@@ -21,6 +21,23 @@ _STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _TOKEN = re.compile(rb'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+([\[\]{}"])', re.DOTALL)
 _SCALAR = re.compile(rb'[^\s,\[\]{}":]+')
 _OPEN, _CLOSE, _QUOTE = b"[{", b"]}", b'"'
+_LEVELS = 3
+
+
+def _container(levels: int) -> bytes:
+    """The pattern of a whole container whose values nest no deeper than *levels*."""
+    inner = b"|" + _container(levels - 1) if levels else b""
+    return rb'[\[{](?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+"' + inner + rb")*+[\]}]"
+
+
+# A whole container or member in one step; what is deeper, or broken, is walked token by token.
+_CONTAINER = re.compile(_container(_LEVELS), re.DOTALL)
+_MEMBER = re.compile(
+    rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")[ \t\r\n]*+:[ \t\r\n]*+'
+    rb'("[^"\\]*+(?:\\.[^"\\]*+)*+"|[^\s,\[\]{}":]++|' + _CONTAINER.pattern + rb")"
+    rb"[ \t\r\n]*+(?:,[ \t\r\n]*+|(?=\}))",
+    re.DOTALL,
+)
 
 
 class Broken(ValueError):  # noqa: N818
@@ -48,7 +65,8 @@ def skip(data: bytes, at: int) -> int:
     if first == _QUOTE:
         found = _STRING.match(data, at)
     elif first and first in _OPEN:
-        return _skip_container(data, at)
+        whole = _CONTAINER.match(data, at)
+        return whole.end() if whole else _skip_container(data, at)
     else:
         found = _SCALAR.match(data, at)
     if not found:
@@ -116,6 +134,11 @@ def members(data: bytes, at: int) -> Iterator[tuple[str, int, int]]:
     """
     at = skip_space(data, at + 1)
     while data[at : at + 1] != b"}":
+        whole = _MEMBER.match(data, at)
+        if whole:
+            yield _text(whole[1]), at, whole.start(2)
+            at = whole.end()
+            continue
         key = _STRING.match(data, at)
         if not key:
             raise Broken(at, "reason_key")
@@ -133,7 +156,8 @@ def members(data: bytes, at: int) -> Iterator[tuple[str, int, int]]:
 
 def _text(raw: bytes) -> str:
     try:
-        return str(json.loads(raw))
+        plain = raw[1:-1].decode()
+        return plain if plain.isprintable() and "\\" not in plain else str(json.loads(raw))
     except ValueError:
         return raw.decode("utf-8", "replace")
 

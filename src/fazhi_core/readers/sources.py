@@ -104,12 +104,16 @@ class Source:
 
 @attrs.define(eq=False)
 class Origin:
-    """Where a record begins: byte offset, line from 1, number of the record from 0."""
+    """Where a record stands: byte offset, line from 1, number from 0, and its length in bytes.
+
+    The length is 0 where the reader does not need it to find the record again.
+    """
 
     source: Source
     offset: int
     line: int
     index: int = 0
+    length: int = 0
 
     @property
     def file(self) -> str:
