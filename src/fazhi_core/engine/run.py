@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from pathlib import PurePath
 from typing import Any
 
-from fazhi_core.engine.checker import Bound, Group
+from fazhi_core.engine.checker import Group
 from fazhi_core.engine.finding import Finding, Subject, make_finding
 from fazhi_core.engine.ledger import Entry, inline_of
 from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason, Word, not_shown, ok
 from fazhi_core.engine.periods import groups_of
-from fazhi_core.engine.plan import BoundStep, Plan, Want
+from fazhi_core.engine.plan import Plan
+from fazhi_core.engine.step import BoundStep
 from fazhi_core.engine.tally import Counts
 from fazhi_core.engine.view import View
 from fazhi_core.law.requirement import Version
@@ -22,7 +21,6 @@ from fazhi_core.records.base import Record
 __all__ = ["Run"]
 
 _PASS = ok()
-_NOT_IN_FORCE = Outcome(Kind.NOT_APPLICABLE, key="not_in_force")
 _SILENT = frozenset({Kind.PASS, Kind.NOT_APPLICABLE})
 _STRICT = frozenset({Reason.MISSING, Reason.OVERDUE})
 
@@ -89,7 +87,7 @@ class Run:
             if step.each:
                 passed += self._judge_items(step, entry)
                 continue
-            outcome = _conclude(step, record, record)
+            outcome = step.conclude(record, record)
             if outcome is _PASS and not self._everything:
                 passed += 1
             else:
@@ -109,7 +107,7 @@ class Run:
             return 0
         passed = 0
         for position, item in enumerate(items):
-            outcome = _conclude(step, item, entry.record)
+            outcome = step.conclude(item, entry.record)
             if outcome is _PASS and not self._everything:
                 passed += 1
             else:
@@ -128,12 +126,12 @@ class Run:
                 one for one in records if self._plan_for(one.agency).divisions == plan.divisions
             ]
             for planned in plan.grouped(self.counts.types):
-                step = planned.bind(self._view)
+                step = BoundStep(planned, self._view)
                 for group in groups_of(planned, mine, self._view.as_of):
                     self._judge_group(step, group)
 
     def _judge_group(self, step: BoundStep, group: Group) -> None:
-        outcome = _apply(step, group.period.end, (group,), group)
+        outcome = step.conclude(group, group, group.period.end)
         requirement = step.step.requirement
         if not self._counts_silently(outcome):
             subject = Subject(requirement.record, agency=group.member, period=group.period.name)
@@ -197,87 +195,7 @@ class Run:
             self.plans[plan.divisions] = plan
             bound = self._bound.get((plan.divisions, record_type))
             if bound is None:
-                bound = tuple(step.bind(self._view) for step in plan.steps(record_type))
+                bound = tuple(BoundStep(step, self._view) for step in plan.steps(record_type))
                 self._bound[plan.divisions, record_type] = bound
             steps = self._steps[key] = bound
         return steps
-
-
-def _conclude(step: BoundStep, item: Any, record: Any) -> Outcome:
-    """The outcome on one subject: by the law of its day, once its facts are shown."""
-    day = step.today
-    if day is None:
-        try:
-            for number, (get, on_item) in enumerate(step.governing):
-                day = get(item if on_item else record)
-                if day is None:
-                    return _unknown_day(step, number)
-                if day:
-                    break
-            else:
-                return Outcome(
-                    Kind.NOT_APPLICABLE,
-                    path=("/", *step.step.governing[0].path),
-                    key="did_not_happen",
-                )
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a wrong path in one requirement must not stop the others
-            return _crash(error)
-    return _apply(step, day, (item, record) if step.each else (record,), item)
-
-
-def _apply(step: BoundStep, day: date, args: tuple[Any, ...], item: Any) -> Outcome:
-    for start, end, bound, wants in step.bounds:
-        if start <= day <= end:
-            return _call(step, bound, wants, args, item)
-    return _NOT_IN_FORCE
-
-
-def _call(
-    step: BoundStep,
-    bound: Bound[Any],
-    wants: tuple[tuple[Want, bool], ...],
-    args: tuple[Any, ...],
-    item: Any,
-) -> Outcome:
-    try:
-        for wanted, on_item in wants:
-            missing = wanted(item if on_item else args[-1])
-            if missing is not None:
-                return missing if on_item else not_shown(("/", *missing.path))
-        outcome = step.call(*args, bound)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a crash is an outcome of its own
-        return _crash(error)
-    return outcome if outcome.__class__ is Outcome else _no_outcome(step)
-
-
-def _unknown_day(step: BoundStep, number: int) -> Outcome:
-    """The governing day is not shown, so that it cannot be said which law applies."""
-    way = step.step.governing[number]
-    return not_shown(way.path[1:] if way.on_item else ("/", *way.path))
-
-
-def _crash(error: BaseException) -> Outcome:
-    """An error outcome that names the place, never the text: that could quote a record."""
-    frames = traceback.extract_tb(error.__traceback__)
-    last = frames[-1] if frames else None
-    return Outcome(
-        Kind.ERROR,
-        key="crash",
-        values={
-            "exception": Word(type(error).__name__),
-            "file": Word(PurePath(last.filename).name if last else ""),
-            "line": (last.lineno or 0) if last else 0,
-        },
-    )
-
-
-def _no_outcome(step: BoundStep) -> Outcome:
-    code = getattr(step.call, "__code__", None)
-    return Outcome(
-        Kind.ERROR,
-        key="no_outcome",
-        values={
-            "file": Word(PurePath(code.co_filename).name if code else ""),
-            "line": code.co_firstlineno if code else 0,
-        },
-    )
