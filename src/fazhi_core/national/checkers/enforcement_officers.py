@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from enum import Enum, auto
 
@@ -48,7 +46,7 @@ class _Standing(Enum):
 _UNQUALIFIED = frozenset(_Standing) - {_Standing.QUALIFIED, _Standing.UNKNOWN}
 
 
-@attrs.frozen
+@attrs.define
 class _Person:
     """One person of an act, under whatever names the act uses.
 
@@ -73,8 +71,8 @@ def two_officers(act: Act, case: EnforcementCase, req: Bound[TwoOfficers]) -> Ou
             return not_shown("/procedure")
         if case.procedure is Procedure.SUMMARY:
             return not_shown("on") if day(act.on) is None else not_applicable()
-    people = tuple(_people(act, case))
-    shown = sum(one.standing is _Standing.QUALIFIED for one in people)
+    people = _people(act, case)
+    shown = len([one for one in people if one.standing is _Standing.QUALIFIED])
     if shown >= req.params.minimum:
         return ok()
     found = sum(one.heads for one in people if one.standing not in _UNQUALIFIED)
@@ -96,7 +94,7 @@ def officer_qualified(act: Act, case: EnforcementCase, _req: Bound[None]) -> Out
     """Each officer of the act holds a certificate valid on that day; helpers may only help."""
     if _nobody_collected(act, case):
         return fail("officers", key="evidence_without_officer")
-    people = tuple(_people(act, case))
+    people = _people(act, case)
     for one in people:
         if one.entry is not None and (outcome := _without_certificate(one, one.entry, act)):
             return outcome
@@ -132,50 +130,62 @@ def _nobody_collected(act: Act, case: EnforcementCase) -> bool:
     )
 
 
-def _first_unknown(people: tuple[_Person, ...]) -> Outcome:
+def _first_unknown(people: list[_Person]) -> Outcome:
     for one in people:
         if one.standing is _Standing.UNKNOWN:
             return not_shown(one.missing)
     return not_shown("officers")
 
 
-def _people(act: Act, case: EnforcementCase) -> Iterator[_Person]:
+def _people(act: Act, case: EnforcementCase) -> list[_Person]:
     """The different persons of *act*: a name and a certificate of one entry are one person."""
     officers = case.officers or ()
-    counted = Counter(act.officers or ())
+    tokens = act.officers or ()
     groups: list[tuple[set[int], int, bool]] = []
-    for token, times in counted.items():
-        by_certificate = {at for at, one in enumerate(officers) if one.certificate_no == token}
-        entries = by_certificate or {at for at, one in enumerate(officers) if one.name == token}
-        heads = max(1, min(times, len(entries)))
-        by_name = not by_certificate
+    for token in dict.fromkeys(tokens):
+        entries = {at for at, one in enumerate(officers) if one.certificate_no == token}
+        by_name = not entries
+        if by_name:
+            entries = {at for at, one in enumerate(officers) if one.name == token}
+        heads = max(1, min(tokens.count(token), len(entries)))
         apart = []
-        for other, others, named in groups:
+        for group in groups:
+            other, others, named = group
             if other & entries:
                 entries, heads, by_name = entries | other, max(heads, others), by_name and named
             else:
-                apart.append((other, others, named))
+                apart.append(group)
         groups = [*apart, (entries, heads, by_name)]
-    nameless = any(one.name is None for one in officers)
-    for entries, heads, by_name in groups:
-        yield _person(sorted(entries), heads, case, day(act.on), unsure=by_name and nameless)
+    on = day(act.on)
+    return [_person(entries, heads, by_name, officers, on) for entries, heads, by_name in groups]
 
 
 def _person(
-    entries: list[int], heads: int, case: EnforcementCase, on: date | None, *, unsure: bool
+    entries: set[int],
+    heads: int,
+    by_name: bool,  # noqa: FBT001 - a fact about the person, not a switch
+    officers: tuple[CaseOfficer, ...],
+    on: date | None,
 ) -> _Person:
-    """The best that the entries show of a person; *unsure*: another entry may be meant too."""
-    officers = case.officers or ()
-    standings = [(_standing(officers[at], on), at) for at in entries]
-    for standing, at in standings:
+    """The best that the entries show of a person.
+
+    A person found by name may also be meant by an entry that shows no name.
+    """
+    unknown = worst = None
+    for at in sorted(entries):
+        standing = _standing(officers[at], on)
         if standing is _Standing.QUALIFIED:
             return _Person(standing, heads, officers[at])
-    for standing, at in standings:
         if standing is _Standing.UNKNOWN:
-            return _Person(standing, heads, None, _missing(officers[at], at, on))
-    if not standings or unsure:
+            unknown = at if unknown is None else unknown
+        elif worst is None or standing.value > worst[0].value:
+            worst = standing, at
+    if unknown is not None:
+        missing = _missing(officers[unknown], unknown, on)
+        return _Person(_Standing.UNKNOWN, heads, None, missing)
+    if worst is None or (by_name and any(one.name is None for one in officers)):
         return _Person(_Standing.UNKNOWN, heads, None, ("/", "officers"))
-    standing, at = max(standings, key=lambda one: one[0].value)
+    standing, at = worst
     return _Person(standing, heads, officers[at])
 
 

@@ -157,8 +157,10 @@ def _published(
     if case.disclosure is not None and found is None:
         return not_shown("disclosure"), ()
     items = (found,) if found is not None else req.about(case, DisclosureItem)
+    if not items:
+        return req.within(decided, None), items
     outcomes = [req.within(decided, one.published_on) for one in items]
-    return min(outcomes, key=_rank, default=req.within(decided, None)), items
+    return min(outcomes, key=_rank), items
 
 
 def _weighed(case: EnforcementCase, outcome: Outcome, figures: DisclosureFigures) -> Outcome:
