@@ -160,7 +160,7 @@ class Bound(Generic[P]):
             until: the last day after a lawful extension, if later than the term itself.
             path: where the act's day stands; by default the deadline's ``to``.
         """
-        if isinstance(end, date) and (end - start).days < self.deadline.least_days:
+        if end and (end - start).days <= self.deadline.least_days:
             return ok()
         due = self.last_day(start, excluded=excluded, longer=longer)
         if until is not None and until > due.span.earliest:

@@ -143,21 +143,28 @@ def _people(act: Act, case: EnforcementCase) -> list[_Person]:
     tokens = act.officers or ()
     groups: list[tuple[set[int], int, bool]] = []
     for token in dict.fromkeys(tokens):
-        entries = {at for at, one in enumerate(officers) if one.certificate_no == token}
-        by_name = not entries
-        if by_name:
-            entries = {at for at, one in enumerate(officers) if one.name == token}
-        heads = max(1, min(tokens.count(token), len(entries)))
-        apart = []
+        entries, by_name = _entries(token, officers)
+        heads = min(tokens.count(token), len(entries)) or 1
         for group in groups:
             other, others, named = group
             if other & entries:
                 entries, heads, by_name = entries | other, max(heads, others), by_name and named
-            else:
-                apart.append(group)
-        groups = [*apart, (entries, heads, by_name)]
+                groups = [one for one in groups if one is not group]
+        groups.append((entries, heads, by_name))
     on = day(act.on)
     return [_person(entries, heads, by_name, officers, on) for entries, heads, by_name in groups]
+
+
+def _entries(token: str, officers: tuple[CaseOfficer, ...]) -> tuple[set[int], bool]:
+    """The entries that *token* may mean, and whether it names them only by name."""
+    certified: set[int] = set()
+    named: set[int] = set()
+    for at, one in enumerate(officers):
+        if one.certificate_no == token:
+            certified.add(at)
+        elif one.name == token:
+            named.add(at)
+    return (certified, False) if certified else (named, True)
 
 
 def _person(
@@ -172,7 +179,7 @@ def _person(
     A person found by name may also be meant by an entry that shows no name.
     """
     unknown = worst = None
-    for at in sorted(entries):
+    for at in sorted(entries) if len(entries) > 1 else entries:
         standing = _standing(officers[at], on)
         if standing is _Standing.QUALIFIED:
             return _Person(standing, heads, officers[at])
