@@ -12,7 +12,7 @@ from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Path
 from fazhi_core.readers.codec import DEEPEST, Codec
 from fazhi_core.readers.envelope import KEYS, Envelope, check_envelope
-from fazhi_core.readers.faults import MESSAGES, Problem
+from fazhi_core.readers.faults import MESSAGES, Problem, Unsure
 from fazhi_core.readers.jsonscan import (
     Broken,
     depth_beyond,
@@ -56,7 +56,7 @@ def _class_of(codec: Codec, table: Any) -> Any:
 
 def _class_in(codec: Codec, text: bytes) -> Any:
     """The class of the record in *text*, without decoding it where its type is plainly told."""
-    from fazhi_core.readers.quick import Unsure, record_type
+    from fazhi_core.readers.quick import record_type
 
     try:
         return codec.names.types[record_type(text)].cls
@@ -155,7 +155,7 @@ class NdjsonReader:
 
 def passed_over(text: bytes, wanted: frozenset[str]) -> bool:
     """Whether *text* surely is a record of another type than those *wanted*."""
-    from fazhi_core.readers.quick import Unsure, record_type
+    from fazhi_core.readers.quick import record_type
 
     try:
         return record_type(text) not in wanted
@@ -212,7 +212,7 @@ class JsonReader:
             self._broken(text, 0, source, reading)
 
     def _table(self, text: _Text, start: int, source: Source, reading: Reading) -> Iterator[Pair]:
-        from fazhi_core.readers.quick import Unsure, split_object
+        from fazhi_core.readers.quick import split_object
 
         try:
             keys = list(split_object(text.data))
@@ -334,7 +334,7 @@ class JsonReader:
 
 def _spans(data: bytes, at: int, *, whole: bool) -> Iterator[tuple[int, int]]:
     """Begin and end of the elements of an array; msgspec finds their lengths if it can."""
-    from fazhi_core.readers.quick import Unsure, split_array
+    from fazhi_core.readers.quick import split_array
 
     try:
         lengths = split_array(data if whole else data[at : skip(data, at)])
