@@ -29,6 +29,7 @@ __all__ = ["JsonReader", "NdjsonReader"]
 
 _BOM = b"\xef\xbb\xbf"
 _NEAR = 1 << 8
+_TYPE_FIRST = re.compile(rb'\s*\{\s*"type"\s*:\s*"([a-z0-9_.-]+)"')
 _TAIL = re.compile(rb"[^\n]*\Z")
 
 
@@ -109,20 +110,21 @@ class NdjsonReader:
 
     def read(self, source: Source, reading: Reading) -> Iterator[Pair]:
         """Give the sound records line by line."""
-        decode = reading.codec.decode
+        codec = reading.codec
         offset, empty = 0, True
-        for number, line in enumerate(_lines(source), start=1):
+        for number, ended in enumerate(source.lines(), start=1):
             begin = offset
-            offset += len(line) + 1
+            offset += len(ended)
+            line = ended.removesuffix(b"\n")
             if number == 1 and line.startswith(_BOM):
-                line = line[3:]  # noqa: PLW2901
+                line = line[3:]
                 begin += 3
             if not line or line.isspace():
                 continue
             empty = False
-            if reading.wanted is not None and passed_over(line, reading.wanted):
+            if reading.wanted is not None and passed_over(line, codec, reading.wanted):
                 continue
-            found = decode(line, id_needed=reading.id_needed)
+            found = codec.decode(line, id_needed=reading.id_needed)
             if isinstance(found, list):
                 self._refuse(line, number, begin, found, source, reading)
                 continue
@@ -153,23 +155,19 @@ class NdjsonReader:
         return locate_json(origin, path)
 
 
-def passed_over(text: bytes, wanted: frozenset[str]) -> bool:
-    """Whether *text* surely is a record of another type than those *wanted*."""
+def passed_over(text: bytes, codec: Codec, wanted: frozenset[str]) -> bool:
+    """Whether *text* surely is no sound record of the types *wanted*.
+
+    Where the type is the first key, the rest need not be looked at: a second one is a fault.
+    """
     from fazhi_core.readers.quick import record_type
 
+    first = _TYPE_FIRST.match(text)
     try:
-        return record_type(text) not in wanted
+        name = first[1].decode() if first else record_type(text)
     except Unsure:
         return False
-
-
-def _lines(source: Source) -> Iterator[bytes]:
-    rest = b""
-    for block in source.blocks():
-        *whole, rest = (rest + block).split(b"\n") if rest else block.split(b"\n")
-        yield from whole
-    if rest:
-        yield rest
+    return name in codec.names.types and name not in wanted
 
 
 def not_utf8(data: bytes, offset: int, at: int) -> dict[str, Any]:
