@@ -66,11 +66,10 @@ class _Person:
 @checker("two-officers", EnforcementCase, params=TwoOfficers)
 def two_officers(act: Act, case: EnforcementCase, req: Bound[TwoOfficers]) -> Outcome:
     """Count the different qualified persons of each act, by name or certificate."""
-    if not req.params.summary_too or day(act.on) is None:
-        if case.procedure is None:
-            return not_shown("/procedure")
-        if case.procedure is Procedure.SUMMARY:
-            return not_shown("on") if day(act.on) is None else not_applicable()
+    if (other := _unless_asked(act, case, req.params)) is not None:
+        return other
+    if _plainly_qualified(act, case) >= req.params.minimum:
+        return ok()
     people = _people(act, case)
     shown = len([one for one in people if one.standing is _Standing.QUALIFIED])
     if shown >= req.params.minimum:
@@ -89,11 +88,25 @@ def two_officers(act: Act, case: EnforcementCase, req: Bound[TwoOfficers]) -> Ou
     return fail("officers", key="too_few", found=found, required=req.params.minimum)
 
 
+def _unless_asked(act: Act, case: EnforcementCase, figures: TwoOfficers) -> Outcome | None:
+    """Not applicable or not shown, unless the law of the act's day asks for two officers."""
+    on = day(act.on)
+    if figures.summary_too and on is not None:
+        return None
+    if case.procedure is None:
+        return not_shown("/procedure")
+    if case.procedure is Procedure.SUMMARY:
+        return not_shown("on") if on is None else not_applicable()
+    return None
+
+
 @checker("officer-qualified", EnforcementCase)
 def officer_qualified(act: Act, case: EnforcementCase, _req: Bound[None]) -> Outcome:
     """Each officer of the act holds a certificate valid on that day; helpers may only help."""
     if _nobody_collected(act, case):
         return fail("officers", key="evidence_without_officer")
+    if _plainly_qualified(act, case):
+        return ok()
     people = _people(act, case)
     for one in people:
         if one.entry is not None and (outcome := _without_certificate(one, one.entry, act)):
@@ -122,12 +135,11 @@ def _nobody_collected(act: Act, case: EnforcementCase) -> bool:
 
     Evidence from monitoring equipment needs nobody on the spot.
     """
-    items = case.evidence or ()
-    return (
-        bool(items)
-        and all(one.by_officers == 0 and one.automated is not True for one in items)
-        and any(day(one.collected_on) == day(act.on) for one in items if day(one.collected_on))
-    )
+    for one in case.evidence or ():
+        if one.by_officers != 0 or one.automated is True:
+            return False
+    collected = [day(one.collected_on) for one in case.evidence or ()]
+    return any(on == day(act.on) for on in collected if on)
 
 
 def _first_unknown(people: list[_Person]) -> Outcome:
@@ -135,6 +147,27 @@ def _first_unknown(people: list[_Person]) -> Outcome:
         if one.standing is _Standing.UNKNOWN:
             return not_shown(one.missing)
     return not_shown("officers")
+
+
+def _plainly_qualified(act: Act, case: EnforcementCase) -> int:
+    """How many persons of *act* there are, if all are qualified and none could be mistaken.
+
+    The usual case, told without weighing what a name may mean; 0 in all others.
+    """
+    officers = case.officers or ()
+    known: dict[str | None, int] = {}
+    for at, one in enumerate(officers):
+        known[one.name] = known[one.certificate_no] = at
+    if len(known) < 2 * len(officers):
+        return 0
+    on = day(act.on)
+    entries: set[int] = set()
+    for token in act.officers or ():
+        entry = known.get(token)
+        if entry is None or _standing(officers[entry], on) is not _Standing.QUALIFIED:
+            return 0
+        entries.add(entry)
+    return len(entries)
 
 
 def _people(act: Act, case: EnforcementCase) -> list[_Person]:
