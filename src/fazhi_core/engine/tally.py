@@ -49,9 +49,9 @@ class Counts:
     types: dict[str, int] = attrs.field(factory=dict)
     unchecked: int = 0
 
-    def seen(self, type_: str) -> None:
-        """Count a record of *type_*."""
-        self.types[type_] = self.types.get(type_, 0) + 1
+    def seen(self, type_: str, count: int = 1) -> None:
+        """Count *count* records of *type_*."""
+        self.types[type_] = self.types.get(type_, 0) + count
 
     def passed(self, count: int) -> None:
         """Count *count* outcomes that passed."""
