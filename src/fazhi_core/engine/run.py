@@ -80,10 +80,10 @@ class Run:
 
     def _inside(self, entry: Entry) -> Iterator[Entry]:
         """The records inside that of *entry*; those that nothing looks at are only counted."""
-        for inline in inline_of(entry):
+        for inline in inline_of(entry.record):
             record = inline.record
             agency = record.agency if record.agency is not None else entry.record.agency
-            if self._steps_for(agency, record.type) or inline_of(Entry(record)):
+            if self._steps_for(agency, record.type) or inline_of(record):
                 yield inline.adopted(entry)
             else:
                 self.counts.seen(record.type)
@@ -96,39 +96,43 @@ class Run:
             self.counts.unchecked += len(batch)
         passed = 0
         for step in steps:
-            judge = self._judge_items if step.each else self._judge_record
-            for entry, findings in zip(batch, found, strict=True):
-                passed += judge(step, entry, findings)
+            judge = self._judge_items if step.each else self._judge_records
+            passed += judge(step, batch, found)
         self.counts.passed(passed)
         return found
 
-    def _judge_record(self, step: BoundStep, entry: Entry, findings: list[Finding]) -> int:
-        """Judge the record as a whole; whether it passed silently."""
-        record = entry.record
-        outcome = step.conclude(record, record)
-        if outcome is _PASS and not self._everything:
-            return 1
-        self._note(step, entry, outcome, (), record, findings)
-        return 0
-
-    def _judge_items(self, step: BoundStep, entry: Entry, findings: list[Finding]) -> int:
-        """Judge each item of the step's list; how many passed silently."""
-        items = step.items(entry.record) if step.items else None
-        each = step.step.requirement.each
-        if items is None:
-            self._note(step, entry, not_shown(f"/{each}"), (), None, findings)
-            return 0
-        if not items:
-            none = Outcome(Kind.NOT_APPLICABLE, path=("/", each), key="did_not_happen")
-            self._note(step, entry, none, (), None, findings)
-            return 0
+    def _judge_records(
+        self, step: BoundStep, batch: list[Entry], found: list[list[Finding]]
+    ) -> int:
+        """Judge each record as a whole; how many passed silently."""
         passed = 0
-        for position, item in enumerate(items):
-            outcome = step.conclude(item, entry.record)
+        for entry, findings in zip(batch, found, strict=True):
+            record = entry.record
+            outcome = step.conclude(record, record)
             if outcome is _PASS and not self._everything:
                 passed += 1
             else:
-                self._note(step, entry, outcome, (each, position), item, findings)
+                self._note(step, entry, outcome, (), record, findings)
+        return passed
+
+    def _judge_items(self, step: BoundStep, batch: list[Entry], found: list[list[Finding]]) -> int:
+        """Judge each item of the step's list in each record; how many passed silently."""
+        passed = 0
+        each = step.step.requirement.each
+        for entry, findings in zip(batch, found, strict=True):
+            record = entry.record
+            items = step.items(record) if step.items else None
+            if items is None:
+                self._note(step, entry, not_shown(f"/{each}"), (), None, findings)
+            elif not items:
+                none = Outcome(Kind.NOT_APPLICABLE, path=("/", each), key="did_not_happen")
+                self._note(step, entry, none, (), None, findings)
+            for position, item in enumerate(items or ()):
+                outcome = step.conclude(item, record)
+                if outcome is _PASS and not self._everything:
+                    passed += 1
+                else:
+                    self._note(step, entry, outcome, (each, position), item, findings)
         return passed
 
     def finish(self, kept: Iterable[Record]) -> None:
@@ -158,8 +162,9 @@ class Run:
             )
 
     def _counts_silently(self, outcome: Outcome) -> bool:
-        self.counts.add(outcome.kind, strict=self._counts_as_fail(outcome))
-        return outcome.kind in _SILENT and not self._everything
+        kind = outcome.kind
+        self.counts.add(Kind.FAIL if self._counts_as_fail(outcome) else kind)
+        return kind in _SILENT and not self._everything
 
     def _counts_as_fail(self, outcome: Outcome) -> bool:
         return self._strict and outcome.reason in _STRICT

@@ -57,9 +57,9 @@ class Counts:
         """Count *count* outcomes that passed."""
         self.buckets[Kind.PASS] += count
 
-    def add(self, kind: Kind, *, strict: bool = False) -> None:
-        """Count one outcome; *strict* counts an open one as failed."""
-        self.buckets[Kind.FAIL if strict else kind] += 1
+    def add(self, kind: Kind) -> None:
+        """Count one outcome."""
+        self.buckets[kind] += 1
 
     def tally(self, not_checked: tuple[NotChecked, ...], unread: tuple[Unread, ...]) -> Tally:
         """The finished account."""

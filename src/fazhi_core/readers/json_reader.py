@@ -361,7 +361,7 @@ def locate_json(origin: Origin, path: Path) -> Place | None:
         data = stream.read(origin.length)
     codec = origin.source.codec
     cls = _class_in(codec, data)
-    found = find(data, 0, path, lambda way: codec.names.spelled(cls, way))
+    found = find(data, 0, path, lambda way: codec.names.spelled(cls, way), doubled=False)
     line, column = _Text(data, origin.line, before).place(found)
     return Place(origin.file, line, column)
 

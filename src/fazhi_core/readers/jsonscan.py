@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from fazhi_core.engine.outcome import Path
 
@@ -168,6 +169,8 @@ def find(
     path: Path,
     spelled: Callable[[Path], tuple[str, ...]],
     nth: int = 0,
+    *,
+    doubled: bool = True,
 ) -> int:
     """The offset of *path* in the value that begins at *at*, or of the nearest part above it.
 
@@ -177,15 +180,16 @@ def find(
         path: names and element numbers.
         spelled: the ways in which the last name of a path may be written.
         nth: which of several equal keys is meant by the last step.
+        doubled: whether keys on the way may be given twice; the last of them counts then.
     """
     best = value = skip_space(data, at)
     for position, step in enumerate(path):
-        last = position == len(path) - 1
+        which = nth if position == len(path) - 1 or not doubled else None
         try:
             if isinstance(step, int):
                 found = _element(data, value, step)
             else:
-                found = _member(data, value, spelled(path[: position + 1]), nth if last else None)
+                found = _member(data, value, spelled(path[: position + 1]), which)
         except Broken:
             found = None
         if found is None:
@@ -208,7 +212,6 @@ def _member(
 ) -> tuple[int, int] | None:
     if data[at : at + 1] != b"{":
         return None
-    found = [(key_at, value) for key, key_at, value in members(data, at) if key in spellings]
-    if not found:
-        return None
-    return found[-1] if nth is None else found[min(nth, len(found) - 1)]
+    named = ((key_at, value) for key, key_at, value in members(data, at) if key in spellings)
+    found = list(named if nth is None else islice(named, nth + 1))
+    return found[-1] if found else None
