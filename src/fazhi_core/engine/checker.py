@@ -62,7 +62,16 @@ class Bound(Generic[P]):
         calendar: the working days.
     """
 
-    __slots__ = ("_view", "as_of", "calendar", "counting", "params", "requirement", "version")
+    __slots__ = (
+        "_least_days",
+        "_view",
+        "as_of",
+        "calendar",
+        "counting",
+        "params",
+        "requirement",
+        "version",
+    )
 
     def __init__(
         self,
@@ -80,6 +89,7 @@ class Bound(Generic[P]):
         self.as_of = view.as_of
         self.calendar: WorkCalendar = view.calendar
         self._view = view
+        self._least_days = version.deadline.least_days if version.deadline else float("-inf")
 
     @property
     def deadline(self) -> Deadline:
@@ -160,7 +170,7 @@ class Bound(Generic[P]):
             until: the last day after a lawful extension, if later than the term itself.
             path: where the act's day stands; by default the deadline's ``to``.
         """
-        if end and (end - start).days <= self.deadline.least_days:
+        if end and (end - start).days <= self._least_days:
             return ok()
         due = self.last_day(start, excluded=excluded, longer=longer)
         if until is not None and until > due.span.earliest:

@@ -23,11 +23,13 @@ __all__ = ["Run"]
 
 _PASS = ok()
 _SILENT = frozenset({Kind.PASS, Kind.NOT_APPLICABLE})
-_BATCH = 8
+_BATCH = 4
 """How many records are judged together, requirement by requirement.
 
 A checker that runs a few times in a row costs about half of one that runs once among others, for
-its code stays in the processor's caches.  More records would no longer fit beside it."""
+its code stays in the processor's caches.  Of more records, the facts would no longer fit beside it,
+and so many objects would be alive at once that the garbage collector steps in for each batch.
+"""
 _STRICT = frozenset({Reason.MISSING, Reason.OVERDUE})
 
 
