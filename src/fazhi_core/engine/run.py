@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import groupby, islice
 from typing import Any
@@ -76,17 +76,15 @@ class Run:
                 for entry, findings in zip(batch, self._judge(batch, steps), strict=True):
                     for finding in findings:
                         self._found(finding)
-                    inside = list(self._inside(entry))
-                    if inside:
-                        self.feed(inside)
+                    self._judge_inside(entry)
 
-    def _inside(self, entry: Entry) -> Iterator[Entry]:
-        """The records inside that of *entry*; those that nothing looks at are only counted."""
+    def _judge_inside(self, entry: Entry) -> None:
+        """Judge the records inside that of *entry*; what nothing looks at is only counted."""
         for inline in inline_of(entry.record):
             record = inline.record
             agency = record.agency if record.agency is not None else entry.record.agency
             if self._steps_for(agency, record.type) or inline_of(record):
-                yield inline.adopted(entry)
+                self.feed((inline.adopted(entry),))
             else:
                 self.counts.seen(record.type)
                 self.counts.unchecked += 1

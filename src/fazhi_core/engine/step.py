@@ -86,8 +86,8 @@ class BoundStep:
                     missing = wanted(item if on_item else record)
                     if missing is not None:
                         return missing if on_item else not_shown(("/", *missing.path))
-                args = (item, record, bound) if self.each else (record, bound)
-                outcome = self._call(*args)
+                call = self._call
+                outcome = call(item, record, bound) if self.each else call(record, bound)
                 return outcome if outcome.__class__ is Outcome else self._no_outcome()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a crash is an outcome of its own
             return _crash(error)
