@@ -10,19 +10,30 @@ from importlib.resources.abc import Traversable
 
 from fazhi_core import CheckerModule, hookimpl
 
-__all__ = ["EXAMPLES", "REQUIREMENTS", "fazhi_checkers", "fazhi_requirements"]
+__all__ = [
+    "EXAMPLES",
+    "OVERLAYS",
+    "REQUIREMENTS",
+    "fazhi_checkers",
+    "fazhi_overlays",
+    "fazhi_requirements",
+]
 
 _HERE = files(__name__)
 REQUIREMENTS = _HERE / "requirements"
 EXAMPLES = _HERE / "examples"
+OVERLAYS = _HERE / "overlays"
 
 _CHECKERS: dict[str, tuple[str, ...]] = {
     "coercion": ("coercion_case",),
     "decision": ("major_decision", "normative_document"),
     "disclosure": ("disclosure_request",),
     "enforcement_decision": ("enforcement_case",),
+    "enforcement_hearing": ("enforcement_case",),
+    "enforcement_hearing_right": ("enforcement_case",),
     "enforcement_notice": ("enforcement_case",),
     "enforcement_officers": ("enforcement_case",),
+    "enforcement_secrecy": ("disclosure_item",),
     "enforcement_service": ("enforcement_case",),
     "mediation": ("mediation_case",),
     "organisation": ("leadership_group",),
@@ -45,6 +56,12 @@ def _toml_files(folder: Traversable) -> list[Traversable]:
 def fazhi_requirements() -> list[Traversable]:
     """The requirements of national law, one file per field of work."""
     return _toml_files(REQUIREMENTS)
+
+
+@hookimpl
+def fazhi_overlays() -> list[Traversable]:
+    """Figures that national law leaves to provinces and sectors, one file per matter."""
+    return _toml_files(OVERLAYS)
 
 
 @hookimpl

@@ -8,6 +8,7 @@ import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._penalties import imposes_penalty
+from fazhi_core.national.checkers._reviews import reviews_of
 from fazhi_core.records.base import Day, day, table
 from fazhi_core.records.enforcement import EnforcementCase, Procedure
 from fazhi_core.records.enforcement_hearing import Extension
@@ -50,7 +51,7 @@ def review_before_decision(case: EnforcementCase, req: Bound[ReviewFigures]) -> 
         return not_shown("decision.kinds")
     if case.review is False:
         return fail("review", key="none")
-    outcomes = [_passed(one, decided) for one in _reviews(case, req)]
+    outcomes = [_passed(one, decided) for one in reviews_of(case, req)]
     return min(outcomes, key=lambda one: _BEST_FIRST.index(one.kind), default=not_shown("review"))
 
 
@@ -65,13 +66,6 @@ def _asked_for(case: EnforcementCase, figures: ReviewFigures) -> bool | None:
     if given & {*figures.triggers}:
         return True
     return None if case.review_triggers is None else False
-
-
-def _reviews(case: EnforcementCase, req: Bound[ReviewFigures]) -> tuple[LegalReview, ...]:
-    if case.review is None:
-        return req.about(case, LegalReview)
-    found = req.get(case.review, LegalReview)
-    return (found,) if found is not None else ()
 
 
 def _passed(given: LegalReview, decided: date) -> Outcome:
