@@ -160,13 +160,14 @@ def _of(penalty: _Penalty, case: EnforcementCase, figures: HearingFigures) -> Ri
     if figures.local(case.legal_regime) and least >= figures.certain:
         return Right.YES
     sums = figures.sums(case.legal_regime)
-    if sums[0] is None or sums[1] is None:
-        return Right.DOUBT if heavy else Right.UNSET
-    lower, upper = _for_party(case, sums[0], sums[1])
-    if least >= upper:
+    known = sums[0] is not None and sums[1] is not None
+    lower, upper = _for_party(case, sums[0] or 0, sums[1] or 0)
+    if known and least >= upper:
         return Right.YES
-    if len(shown) == 1 or not shown:
+    if fine is None or taken is None:
         return not_shown(penalty.paths[1 if fine is None else 2])
+    if not known:
+        return Right.DOUBT if heavy else Right.UNSET
     most = least if figures.counted == "separate" else sum(shown, _NOTHING)
     if most < lower:
         return otherwise
