@@ -28,8 +28,6 @@ class Right(Enum):
     NO = "no"
     DOUBT = "doubt"
     """A person must judge: another heavy kind, or a sum large for one kind of party only."""
-    CONTRADICTED = "contradicted"
-    """The record says no, the sum says yes."""
     UNSET = "unset"
     """It depends on a local figure that is not set."""
 
@@ -76,16 +74,15 @@ class HearingFigures:
         """Whether the local sums hold for cases under *regime*."""
         return regime is None or regime.value in self.local_regimes
 
+    def names(self, regime: LegalRegime | None) -> tuple[str, str]:
+        """The figures that hold under *regime*, for citizens and for organisations."""
+        sector = "" if regime is None or self.local(regime) else f"{regime.value}_"
+        return f"{sector}natural", f"{sector}organisation"
+
     def sums(self, regime: LegalRegime | None) -> tuple[int | None, int | None]:
-        """The sums for citizens and for organisations under *regime*."""
-        return {
-            LegalRegime.MARKET: (self.market_natural, self.market_organisation),
-            LegalRegime.TRAFFIC: (self.traffic_natural, self.traffic_organisation),
-            LegalRegime.OTHER: (self.other_natural, self.other_organisation),
-        }.get(
-            LegalRegime.PENALTY_LAW if regime is None or self.local(regime) else regime,
-            (self.natural, self.organisation),
-        )
+        """The sums for citizens and for organisations under *regime*, where they are set."""
+        natural, organisation = self.names(regime)
+        return getattr(self, natural), getattr(self, organisation)
 
 
 @attrs.frozen
@@ -99,16 +96,17 @@ class _Penalty:
 
 
 def right_to_hearing(case: EnforcementCase, figures: HearingFigures) -> Right | Outcome:
-    """Whether *case* gives the right to a hearing; open where a fact is missing."""
+    """Whether *case* gives the right to a hearing; open where a fact is missing.
+
+    What an organ or a court found decides; but no word of the organ takes away what the law gives
+    by the kind of penalty or by its sum.
+    """
     hearing: Hearing | None = table(case.hearing)
     if hearing is not None and hearing.entitled:
         return Right.YES
-    found = [_of(one, case, figures) for one in _penalties(case, figures)]
-    right = _strongest(found)
-    if hearing is not None and hearing.entitled is False:
-        if any(_listed(one, figures) for one in _penalties(case, figures)):
-            return Right.YES
-        return Right.CONTRADICTED if right is Right.YES else Right.NO
+    right = _strongest([_of(one, case, figures) for one in _penalties(case, figures)])
+    if right is not Right.YES and hearing is not None and hearing.entitled is False:
+        return Right.NO
     if right is Right.NO and case.hearing is None:
         return not_shown("hearing")
     return right
@@ -139,15 +137,11 @@ def _strongest(found: list[Right | Outcome]) -> Right | Outcome:
     return missing or Right.NO
 
 
-def _listed(penalty: _Penalty, figures: HearingFigures) -> bool:
-    return any(kind.value in figures.listed_kinds for kind in penalty.kinds or ())
-
-
 def _of(penalty: _Penalty, case: EnforcementCase, figures: HearingFigures) -> Right | Outcome:
     """Whether one penalty gives the right."""
     if penalty.kinds is None:
         return not_shown(penalty.paths[0])
-    if _listed(penalty, figures):
+    if any(kind.value in figures.listed_kinds for kind in penalty.kinds):
         return Right.YES
     heavy = any(kind.value in figures.heavier_kinds for kind in penalty.kinds)
     otherwise = Right.DOUBT if heavy else Right.NO

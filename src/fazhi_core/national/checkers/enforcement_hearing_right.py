@@ -48,7 +48,10 @@ def hearing_request_window(case: EnforcementCase, req: Bound[HearingFigures]) ->
     told = _right_told(case, notice, hearing)
     if told:
         return _window(case, notice or _NO_NOTICE, hearing or _NO_HEARING, decided, req)
-    return _untold(right_to_hearing(case, req.params), shown=told is False)
+    right = right_to_hearing(case, req.params)
+    if right is Right.UNSET:
+        return local_value(", ".join(req.params.names(case.legal_regime)))
+    return _untold(right, shown=told is False)
 
 
 def _on_the_spot(case: EnforcementCase, decision: PenaltyDecision, most: int) -> Outcome | None:
@@ -84,8 +87,6 @@ def _right_told(
 
 def _untold(right: Right | Outcome, *, shown: bool) -> Outcome:
     """The outcome where the party was not told, or where the record does not show it."""
-    if right is Right.UNSET:
-        return local_value("natural, organisation")
     if not shown:
         return not_shown(_TOLD)
     if isinstance(right, Outcome):

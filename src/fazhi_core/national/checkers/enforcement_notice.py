@@ -163,10 +163,10 @@ def _examined(statement: Statement, decided: date) -> Outcome:
         return not_shown("statement.considered")
     if statement.considered is False:
         return fail("statement.considered", key="not_considered")
-    received, examined = statement.received_on, statement.considered_on
+    received, examined = day(statement.received_on), statement.considered_on
     path = "statement.considered_on"
-    if not received or examined is None:
-        return not_shown(path if received else "statement.received_on")
+    if examined is None or received is None:
+        return not_shown(path)
     if examined is False or examined > decided:
         return fail(path, key="after_decision", decided=decided)
     if examined < received:
@@ -176,14 +176,10 @@ def _examined(statement: Statement, decided: date) -> Outcome:
 
 def _defended(case: EnforcementCase, decided: date) -> bool | None:
     """Whether the party put forward a statement by the day of the decision."""
-    if case.statement is False:
-        return False
-    if case.statement is None:
-        return None
+    if case.statement is None or case.statement is False:
+        return case.statement
     received = case.statement.received_on
-    if isinstance(received, date):
-        return received <= decided
-    return True if case.statement.made else received
+    return received <= decided if isinstance(received, date) else received
 
 
 @checker("no-heavier-for-defending", EnforcementCase)
