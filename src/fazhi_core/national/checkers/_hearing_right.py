@@ -105,7 +105,8 @@ def right_to_hearing(case: EnforcementCase, figures: HearingFigures) -> Right | 
     if hearing is not None and hearing.entitled:
         return Right.YES
     right = _strongest([_of(one, case, figures) for one in _penalties(case, figures)])
-    if right is not Right.YES and hearing is not None and hearing.entitled is False:
+    denied = hearing is not None and hearing.entitled is False
+    if denied and (right is Right.DOUBT or right is Right.UNSET):
         return Right.NO
     if right is Right.NO and case.hearing is None:
         return not_shown("hearing")
