@@ -104,10 +104,10 @@ def right_to_hearing(case: EnforcementCase, figures: HearingFigures) -> Right | 
     hearing: Hearing | None = table(case.hearing)
     if hearing is not None and hearing.entitled:
         return Right.YES
-    right = _strongest([_of(one, case, figures) for one in _penalties(case, figures)])
-    denied = hearing is not None and hearing.entitled is False
-    if denied and (right is Right.DOUBT or right is Right.UNSET):
-        return Right.NO
+    found = [_of(one, case, figures) for one in _penalties(case, figures)]
+    right = _strongest(found)
+    if hearing is not None and hearing.entitled is False and right is not Right.YES:
+        return _missing(found) or Right.NO
     if right is Right.NO and case.hearing is None:
         return not_shown("hearing")
     return right
@@ -129,13 +129,16 @@ def _strongest(found: list[Right | Outcome]) -> Right | Outcome:
     """One penalty that gives the right is enough; one that is unknown leaves it open."""
     if Right.YES in found:
         return Right.YES
-    missing = next((one for one in found if isinstance(one, Outcome)), None)
-    weighed = [one for one in (Right.DOUBT, Right.UNSET) if one in found]
-    if weighed and missing is None:
-        return weighed[0]
+    missing = _missing(found)
+    if Right.DOUBT in found and missing is None:
+        return Right.DOUBT
     if Right.UNSET in found:
         return Right.UNSET
     return missing or Right.NO
+
+
+def _missing(found: list[Right | Outcome]) -> Outcome | None:
+    return next((one for one in found if isinstance(one, Outcome)), None)
 
 
 def _of(penalty: _Penalty, case: EnforcementCase, figures: HearingFigures) -> Right | Outcome:
