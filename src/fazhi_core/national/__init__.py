@@ -9,11 +9,19 @@ from pathlib import Path
 
 from fazhi_core import CheckerModule, hookimpl
 
-__all__ = ["EXAMPLES", "REQUIREMENTS", "fazhi_checkers", "fazhi_requirements"]
+__all__ = [
+    "EXAMPLES",
+    "OVERLAYS",
+    "REQUIREMENTS",
+    "fazhi_checkers",
+    "fazhi_overlays",
+    "fazhi_requirements",
+]
 
 _HERE = Path(__file__).parent
 REQUIREMENTS = _HERE / "requirements"
 EXAMPLES = _HERE / "examples"
+OVERLAYS = _HERE / "overlays"
 
 _CHECKERS: dict[str, tuple[str, ...]] = {
     "coercion": ("coercion_case",),
@@ -24,10 +32,13 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "enforcement_delivery": ("enforcement_case",),
     "enforcement_discussion": ("enforcement_case",),
     "enforcement_document": ("enforcement_case",),
+    "enforcement_hearing": ("enforcement_case",),
+    "enforcement_hearing_right": ("enforcement_case",),
     "enforcement_notice": ("enforcement_case",),
     "enforcement_officers": ("enforcement_case",),
     "enforcement_payment": ("enforcement_case", "assessment"),
     "enforcement_remedies": ("enforcement_case",),
+    "enforcement_secrecy": ("disclosure_item",),
     "enforcement_service": ("enforcement_case",),
     "enforcement_summary": ("enforcement_case",),
     "legality": ("legal_review",),
@@ -51,6 +62,12 @@ def _toml_files(folder: Path) -> list[Path]:
 def fazhi_requirements() -> list[Path]:
     """The requirements of national law, one file per field of work."""
     return _toml_files(REQUIREMENTS)
+
+
+@hookimpl
+def fazhi_overlays() -> list[Path]:
+    """Figures that national law leaves to provinces and sectors, one file per matter."""
+    return _toml_files(OVERLAYS)
 
 
 @hookimpl
