@@ -1,0 +1,177 @@
+"""Who is the same person as whom, and what a case shows of a person's qualification.
+
+An act names those who did it by name or by certificate number; the officers of the case say which
+name and which certificate belong together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum, auto
+
+import attrs
+
+from fazhi_core.records.base import day
+from fazhi_core.records.enforcement import EnforcementCase
+from fazhi_core.records.enforcement_inquiry import Act
+from fazhi_core.records.enforcement_people import CaseOfficer, OfficerStatus
+
+__all__ = [
+    "UNQUALIFIED",
+    "Person",
+    "Standing",
+    "identity",
+    "investigated",
+    "people",
+    "same_person",
+]
+
+
+class Standing(Enum):
+    """What the case shows of a person's qualification on the day of the act."""
+
+    QUALIFIED = auto()
+    NO_OFFICER = auto()
+    NO_CERTIFICATE = auto()
+    EXPIRED = auto()
+    NOT_YET = auto()
+    UNKNOWN = auto()
+
+
+UNQUALIFIED = frozenset(Standing) - {Standing.QUALIFIED, Standing.UNKNOWN}
+
+
+@attrs.frozen
+class Person:
+    """One person of an act, under whatever names the act uses.
+
+    Args:
+        standing: the person's qualification.
+        heads: how many persons there may be at most, more than one only for namesakes.
+        entry: the person's entry among the officers of the case, where it is known.
+        at: the position of that entry.
+        missing: what is not shown about the person, where the standing is unknown.
+    """
+
+    standing: Standing
+    heads: int = 1
+    entry: CaseOfficer | None = None
+    at: int = -1
+    missing: tuple[str | int, ...] = ()
+
+
+def people(act: Act, case: EnforcementCase) -> Iterator[Person]:
+    """The different persons of *act*: a name and a certificate of one entry are one person."""
+    officers = case.officers or ()
+    counted = Counter(act.officers or ())
+    groups: list[tuple[set[int], int, bool]] = []
+    for token, times in counted.items():
+        entries, by_name = _entries(token, officers)
+        heads = max(1, min(times, len(entries)))
+        apart = []
+        for other, others, named in groups:
+            if other & entries:
+                entries, heads, by_name = entries | other, max(heads, others), by_name and named
+            else:
+                apart.append((other, others, named))
+        groups = [*apart, (entries, heads, by_name)]
+    nameless = any(one.name is None for one in officers)
+    for entries, heads, by_name in groups:
+        yield _person(sorted(entries), heads, case, day(act.on), unsure=by_name and nameless)
+
+
+def _entries(token: str, officers: tuple[CaseOfficer, ...]) -> tuple[set[int], bool]:
+    """The entries that *token* may mean, and whether only a name leads to them."""
+    by_certificate = {at for at, one in enumerate(officers) if one.certificate_no == token}
+    if by_certificate:
+        return by_certificate, False
+    return {at for at, one in enumerate(officers) if one.name == token}, True
+
+
+def same_person(one: str, other: str, case: EnforcementCase) -> bool | None:
+    """Whether two names or certificate numbers of acts of *case* mean one person.
+
+    ``None`` where it cannot be told: the officers of the case are not shown, one of them has no
+    name, a token is not among them, or a name has namesakes.
+    """
+    officers = case.officers
+    if officers is None:
+        return None
+    first, by_name = _entries(one, officers)
+    second, named = _entries(other, officers)
+    if (by_name or named) and any(officer.name is None for officer in officers):
+        return None
+    if one == other:
+        return None if by_name and len(first) > 1 else True
+    if not first or not second:
+        return None
+    return bool(first & second)
+
+
+def identity(token: str, case: EnforcementCase) -> str:
+    """What *token* is known by in every case: the certificate number, else the name itself."""
+    entries, _ = _entries(token, case.officers or ())
+    numbers = {(case.officers or ())[at].certificate_no for at in entries}
+    number = numbers.pop() if len(numbers) == 1 else None
+    return number or token
+
+
+def investigated(name: str, case: EnforcementCase) -> bool | None:
+    """Whether a person called *name* handled *case* or did one of its acts.
+
+    ``True`` may be a namesake: let a person look.  ``None`` where a name is not shown.
+    """
+    officers, acts = case.officers, case.acts
+    done_by = {token for act in acts or () for token in act.officers or ()}
+    if any(one.name == name for one in officers or ()) or name in done_by:
+        return True
+    unnamed = officers is None or any(one.name is None for one in officers)
+    unsaid = acts is None or any(act.officers is None for act in acts)
+    return None if unnamed or unsaid else False
+
+
+def _person(
+    entries: list[int], heads: int, case: EnforcementCase, on: date | None, *, unsure: bool
+) -> Person:
+    """The best that the entries show of a person; *unsure*: another entry may be meant too."""
+    officers = case.officers or ()
+    standings = [(_standing(officers[at], on), at) for at in entries]
+    for standing, at in standings:
+        if standing is Standing.QUALIFIED:
+            return Person(standing, heads, officers[at], at)
+    for standing, at in standings:
+        if standing is Standing.UNKNOWN:
+            return Person(standing, heads, missing=_missing(officers[at], at, on))
+    if not standings or unsure:
+        return Person(Standing.UNKNOWN, heads, missing=("/", "officers"))
+    standing, at = max(standings, key=lambda one: one[0].value)
+    return Person(standing, heads, officers[at], at)
+
+
+def _standing(officer: CaseOfficer, on: date | None) -> Standing:
+    if officer.status is None:
+        return Standing.UNKNOWN
+    if officer.status is not OfficerStatus.OFFICER:
+        return Standing.NO_OFFICER
+    first, last = officer.certificate_valid_from, officer.certificate_valid_to
+    if first is False:
+        return Standing.NO_CERTIFICATE
+    if on is None:
+        return Standing.UNKNOWN
+    if last and last < on:
+        return Standing.EXPIRED
+    if first and first > on:
+        return Standing.NOT_YET
+    return Standing.UNKNOWN if first is None or last is None else Standing.QUALIFIED
+
+
+def _missing(officer: CaseOfficer, at: int, on: date | None) -> tuple[str | int, ...]:
+    """The fact that would say whether *officer* was qualified."""
+    if officer.status is None:
+        return ("/", "officers", at, "status")
+    if on is None:
+        return ("on",)
+    name = "from" if officer.certificate_valid_from is None else "to"
+    return ("/", "officers", at, f"certificate_valid_{name}")
