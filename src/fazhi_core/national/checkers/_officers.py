@@ -6,8 +6,6 @@ name and which certificate belong together.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from enum import Enum, auto
 
@@ -43,7 +41,7 @@ class Standing(Enum):
 UNQUALIFIED = frozenset(Standing) - {Standing.QUALIFIED, Standing.UNKNOWN}
 
 
-@attrs.frozen
+@attrs.define
 class Person:
     """One person of an act, under whatever names the act uses.
 
@@ -62,32 +60,34 @@ class Person:
     missing: tuple[str | int, ...] = ()
 
 
-def people(act: Act, case: EnforcementCase) -> Iterator[Person]:
+def people(act: Act, case: EnforcementCase) -> list[Person]:
     """The different persons of *act*: a name and a certificate of one entry are one person."""
     officers = case.officers or ()
-    counted = Counter(act.officers or ())
+    tokens = act.officers or ()
     groups: list[tuple[set[int], int, bool]] = []
-    for token, times in counted.items():
+    for token in dict.fromkeys(tokens):
         entries, by_name = _entries(token, officers)
-        heads = max(1, min(times, len(entries)))
-        apart = []
-        for other, others, named in groups:
+        heads = min(tokens.count(token), len(entries)) or 1
+        for group in groups:
+            other, others, named = group
             if other & entries:
                 entries, heads, by_name = entries | other, max(heads, others), by_name and named
-            else:
-                apart.append((other, others, named))
-        groups = [*apart, (entries, heads, by_name)]
-    nameless = any(one.name is None for one in officers)
-    for entries, heads, by_name in groups:
-        yield _person(sorted(entries), heads, case, day(act.on), unsure=by_name and nameless)
+                groups = [one for one in groups if one is not group]
+        groups.append((entries, heads, by_name))
+    on = day(act.on)
+    return [_person(entries, heads, by_name, officers, on) for entries, heads, by_name in groups]
 
 
 def _entries(token: str, officers: tuple[CaseOfficer, ...]) -> tuple[set[int], bool]:
-    """The entries that *token* may mean, and whether only a name leads to them."""
-    by_certificate = {at for at, one in enumerate(officers) if one.certificate_no == token}
-    if by_certificate:
-        return by_certificate, False
-    return {at for at, one in enumerate(officers) if one.name == token}, True
+    """The entries that *token* may mean, and whether it names them only by name."""
+    certified: set[int] = set()
+    named: set[int] = set()
+    for at, one in enumerate(officers):
+        if one.certificate_no == token:
+            certified.add(at)
+        elif one.name == token:
+            named.add(at)
+    return (certified, False) if certified else (named, True)
 
 
 def same_person(one: str, other: str, case: EnforcementCase) -> bool | None:
@@ -133,20 +133,30 @@ def investigated(name: str, case: EnforcementCase) -> bool | None:
 
 
 def _person(
-    entries: list[int], heads: int, case: EnforcementCase, on: date | None, *, unsure: bool
+    entries: set[int],
+    heads: int,
+    by_name: bool,  # noqa: FBT001 - a fact about the person, not a switch
+    officers: tuple[CaseOfficer, ...],
+    on: date | None,
 ) -> Person:
-    """The best that the entries show of a person; *unsure*: another entry may be meant too."""
-    officers = case.officers or ()
-    standings = [(_standing(officers[at], on), at) for at in entries]
-    for standing, at in standings:
+    """The best that the entries show of a person.
+
+    A person found by name may also be meant by an entry that shows no name.
+    """
+    unknown = worst = None
+    for at in sorted(entries) if len(entries) > 1 else entries:
+        standing = _standing(officers[at], on)
         if standing is Standing.QUALIFIED:
             return Person(standing, heads, officers[at], at)
-    for standing, at in standings:
         if standing is Standing.UNKNOWN:
-            return Person(standing, heads, missing=_missing(officers[at], at, on))
-    if not standings or unsure:
+            unknown = at if unknown is None else unknown
+        elif worst is None or standing.value > worst[0].value:
+            worst = standing, at
+    if unknown is not None:
+        return Person(Standing.UNKNOWN, heads, missing=_missing(officers[unknown], unknown, on))
+    if worst is None or (by_name and any(one.name is None for one in officers)):
         return Person(Standing.UNKNOWN, heads, missing=("/", "officers"))
-    standing, at = max(standings, key=lambda one: one[0].value)
+    standing, at = worst
     return Person(standing, heads, officers[at], at)
 
 

@@ -40,7 +40,7 @@ def two_officers(act: Act, case: EnforcementCase, req: Bound[TwoOfficers]) -> Ou
             return not_shown("/procedure")
         if case.procedure is Procedure.SUMMARY:
             return not_shown("on") if day(act.on) is None else not_applicable()
-    persons = tuple(people(act, case))
+    persons = people(act, case)
     qualified = [one for one in persons if one.standing is Standing.QUALIFIED]
     if len(qualified) >= req.params.minimum:
         return _own_certificates(qualified, req.params.minimum)
@@ -75,7 +75,7 @@ def officer_qualified(act: Act, case: EnforcementCase, _req: Bound[None]) -> Out
     """Each officer of the act holds a certificate valid on that day; helpers may only help."""
     if _nobody_collected(act, case):
         return fail("officers", key="evidence_without_officer")
-    persons = tuple(people(act, case))
+    persons = people(act, case)
     for one in persons:
         if one.entry is not None and (outcome := _without_certificate(one, one.entry, act)):
             return outcome
@@ -111,7 +111,7 @@ def _nobody_collected(act: Act, case: EnforcementCase) -> bool:
     )
 
 
-def _first_unknown(persons: tuple[Person, ...]) -> Outcome:
+def _first_unknown(persons: list[Person]) -> Outcome:
     for one in persons:
         if one.standing is Standing.UNKNOWN:
             return not_shown(one.missing)
