@@ -71,19 +71,16 @@ def order_correction(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     decision = unless_penalised(case)
     if isinstance(decision, Outcome):
         return decision
-    order = case.correction_order
-    if order is None:
-        return not_shown("correction_order")
-    if order is not False:
-        if order.pointless:
-            return not_applicable()
-        if order.on is None:
-            return not_shown("correction_order.on")
-    ordered, decided = (order.on if order is not False else False), decided_on(case)
+    order, decided = case.correction_order, decided_on(case)
+    if order is None or decided is None:
+        return not_shown("decision.on" if order else "correction_order")
+    if order and order.pointless:
+        return not_applicable()
+    ordered = order.on if order else False
+    if ordered is None:
+        return not_shown("correction_order.on")
     if ordered is False:
         return _unordered(case)
-    if decided is None:
-        return not_shown("decision.on")
     if ordered > decided:
         return review("correction_order.on", key="later", ordered=ordered, decided=decided)
     return ok()

@@ -8,7 +8,7 @@ import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._penalties import unless_penalised
-from fazhi_core.records.base import day, table
+from fazhi_core.records.base import day
 from fazhi_core.records.enforcement import EnforcementCase, LegalRegime, Procedure
 from fazhi_core.records.enforcement_inquiry import ActKind, CaseSource, Violation
 
@@ -39,25 +39,25 @@ def case_filed_timely(case: EnforcementCase, req: Bound[Filing]) -> Outcome:
     if filed is None:
         return not_shown("filed_on")
     if filed is False:
-        decision = unless_penalised(case)
-        if isinstance(decision, Outcome):
-            return decision
-        return fail("filed_on", key="not_filed")
-    decision = table(case.decision)
-    if decision is not None and decision.on and filed > decision.on:
-        return fail("filed_on", key="after_decision", filed=filed, decided=decision.on)
-    if decision is None and case.decision is not False:
+        penalty = unless_penalised(case)
+        return penalty if isinstance(penalty, Outcome) else fail("filed_on", key="not_filed")
+    if case.decision is None:
         return not_shown("decision")
-    if decision is not None and decision.on is None:
+    decided = case.decision.on if case.decision is not False else False
+    if decided is None:
         return not_shown("decision.on")
+    if decided and filed > decided:
+        return fail("filed_on", key="after_decision", filed=filed, decided=decided)
     return _in_time(case, filed, req.params.slow_days)
 
 
 def _in_time(case: EnforcementCase, filed: date, slow_days: int) -> Outcome:
     """Whether the opening came soon, and before anybody was questioned in the case."""
-    found = table(case.violation)
-    if found is None or found.discovered_on is None:
-        return not_shown("violation" if found is None else "violation.discovered_on")
+    if case.violation is None:
+        return not_shown("violation")
+    found = case.violation.discovered_on if case.violation is not False else False
+    if found is None:
+        return not_shown("violation.discovered_on")
     if case.acts is None:
         return not_shown("acts")
     if (gap := _undated(case)) is not None:
@@ -66,7 +66,7 @@ def _in_time(case: EnforcementCase, filed: date, slow_days: int) -> Outcome:
         done = day(act.on)
         if act.kind is ActKind.INQUIRY and done is not None and done < filed and not act.urgent:
             return review(("acts", position, "on"), key="questioned_before", filed=filed, done=done)
-    days = (filed - found.discovered_on).days if found.discovered_on else 0
+    days = (filed - found).days if found else 0
     return review("filed_on", key="slow", days=days) if days > slow_days else ok()
 
 
@@ -94,12 +94,12 @@ def jurisdiction_first_filed(case: EnforcementCase, _req: Bound[None]) -> Outcom
     own = filed or decision.on
     if filed is None or not own:
         return not_shown("filed_on" if filed is None else "decision.on")
-    if case.source is None:
-        return not_shown("source")
     if own < elsewhere:
         return ok()
     if own == elsewhere:
         return review("filed_elsewhere_on", key="same_day", filed=own)
+    if case.source is None:
+        return not_shown("source")
     if case.source is CaseSource.REFERRAL:
         return review("source", key="referred", filed=own, elsewhere=elsewhere)
     return fail("filed_elsewhere_on", key="filed_later", filed=own, elsewhere=elsewhere)
@@ -135,30 +135,42 @@ def limitation(case: EnforcementCase, req: Bound[Limitation]) -> Outcome:
     if act.ended_on is False:
         return ok()
     known = [one for one in (day(act.occurred_on), day(act.ended_on)) if one is not None]
-    found = day(act.discovered_on) or day(case.filed_on)
-    if not known or found is None:
+    # Whoever opened a case had discovered the act by then.
+    found = [one for one in (day(act.discovered_on), day(case.filed_on)) if one is not None]
+    if not known or not found:
         return not_shown("violation.discovered_on" if known else "violation.ended_on")
-    last = max(known)
-    plain = req.within(last, found, path="violation.discovered_on")
+    plain = req.within(max(known), min(found), path="violation.discovered_on")
     if plain.kind is Kind.PASS:
         return plain
+    gap = _undetermined(case, act)
+    return not_shown(gap) if gap else _barred(case, act, (max(known), min(found)), plain, req)
+
+
+def _undetermined(case: EnforcementCase, act: Violation) -> str:
+    """The first fact without which an act that looks barred may not be; empty if all are shown."""
     for name in ("discovered_on", "occurred_on", "ended_on"):
         if not getattr(act, name):
-            return not_shown(f"violation.{name}")
-    return _barred(case, act, last, plain, req)
+            return f"violation.{name}"
+    return "filed_on" if case.filed_on is None else ""
 
 
 def _barred(
-    case: EnforcementCase, act: Violation, last: date, plain: Outcome, req: Bound[Limitation]
+    case: EnforcementCase,
+    act: Violation,
+    span: tuple[date, date],
+    plain: Outcome,
+    req: Bound[Limitation],
 ) -> Outcome:
-    """The plain term is over; whether the longer one, or another statute, may hold."""
+    """The plain term is over; whether the longer one, or another statute, may hold.
+
+    *span*: the day the act ended and the day it was discovered at the latest.
+    """
+    last, found = span
     if case.legal_regime is LegalRegime.OTHER:
         return review(plain.path, key="other_law", trace=plain.trace, due_on=plain.due)
     if not req.params.more_years:
         return plain
-    longer = req.within(
-        last, act.discovered_on, longer=req.params.more_years, path="violation.discovered_on"
-    )
+    longer = req.within(last, found, longer=req.params.more_years, path="violation.discovered_on")
     if longer.kind is not Kind.PASS:
         return longer
     for name in ("endangers_life_or_finance", "harmful"):
