@@ -27,6 +27,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "enforcement_notice": ("enforcement_case",),
     "enforcement_officers": ("enforcement_case",),
     "enforcement_opening": ("enforcement_case",),
+    "enforcement_places": ("enforcement_case",),
     "enforcement_service": ("enforcement_case",),
     "local_ningxia": ("enforcement_case", "officer"),
     "mediation": ("mediation_case",),
