@@ -2,19 +2,63 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from itertools import combinations, product
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import combinations, groupby, product
 
-from fazhi_core import Bound, Outcome, checker, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._officers import same_person
+import attrs
+
+from fazhi_core import (
+    Bound,
+    Digest,
+    Group,
+    Outcome,
+    checker,
+    not_applicable,
+    not_shown,
+    ok,
+    review,
+)
+from fazhi_core.national.checkers._officers import identity, same_person
 from fazhi_core.records.base import day
 from fazhi_core.records.enforcement import EnforcementCase
 from fazhi_core.records.enforcement_inquiry import Act
 
-__all__ = ["officer_two_places_in_case"]
+__all__ = ["officer_two_places", "officer_two_places_in_case"]
 
 _NEEDED = ("on", "officers", "at", "until", "place")
 """What must be shown of both acts before somebody can be said to have been at two places."""
+
+
+@attrs.frozen
+class Presence:
+    """One officer at one act: all that is kept of a case to compare it with others.
+
+    Args:
+        known_as: the certificate number, else the name; stays inside the run.
+        begin: moment the act began.
+        end: moment it ended, ``None`` where it is not shown.
+        place: where it was, ``None`` where it is not shown.
+    """
+
+    known_as: str
+    begin: datetime
+    end: datetime | None
+    place: str | None
+
+    def clashes(self, other: Presence) -> bool | None:
+        """Whether both overlap in time and lie at different places; ``None``: cannot be told."""
+        if self.place and other.place and same_place(self.place, other.place):
+            return False
+        for one, next_ in ((self, other), (other, self)):
+            if not comparable(one.begin, next_.begin):
+                return None
+            ended = one.end if one.end and comparable(one.end, next_.begin) else None
+            if ended is not None and ended <= next_.begin:
+                return False
+            if ended is None and one.begin.date() != next_.begin.date():
+                return False
+        return None if None in (self.end, other.end, self.place, other.place) else True
 
 
 @checker("officer-two-places-in-case", EnforcementCase)
@@ -72,3 +116,33 @@ def same_place(one: str, other: str) -> bool:
 def comparable(one: datetime, other: datetime) -> bool:
     """Whether both moments know their offset, or neither does."""
     return (one.tzinfo is None) == (other.tzinfo is None)
+
+
+def hours_of(case: EnforcementCase) -> Iterator[tuple[date, Presence]]:
+    """Where each officer of *case* was, by day; nothing of acts that show no hour."""
+    for act in case.acts or ():
+        if act.at is not None:
+            for known_as in {identity(token, case) for token in act.officers or ()}:
+                yield act.at.date(), Presence(known_as, act.at, act.until, act.place)
+
+
+@checker("officer-two-places", EnforcementCase, digest=hours_of)
+def officer_two_places(group: Group, _req: Bound[None]) -> Outcome:
+    """No officer of the agency was at two places at the same hours in two of its cases."""
+    kept = sorted(group.records, key=lambda one: one.values.known_as)
+    clashing: set[Digest] = set()
+    doubtful = None
+    for _, mine in groupby(kept, key=lambda one: one.values.known_as):
+        for one, other in combinations(mine, 2):
+            if one.record == other.record:
+                continue
+            clash = one.values.clashes(other.values)
+            if clash:
+                clashing |= {one, other}
+            elif clash is None:
+                doubtful = "until" if None in (one.values.end, other.values.end) else "place"
+    if clashing:
+        cases = tuple(sorted({one.record for one in clashing}))
+        days = tuple(sorted({one.on for one in clashing}))
+        return review("acts", key="two_places", cases=cases, days=days)
+    return ok() if doubtful is None else not_shown(("acts", doubtful))
