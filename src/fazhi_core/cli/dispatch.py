@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from importlib import import_module
 from pathlib import PurePath
 from typing import TextIO
@@ -16,7 +15,16 @@ from fazhi_core.cli.output import close_quietly
 
 __all__ = ["COMMANDS", "dispatch"]
 
-COMMANDS = ("check", "explain", "requirements", "coverage", "due", "plugins", "config")
+COMMANDS = (
+    "check",
+    "due",
+    "timeline",
+    "explain",
+    "requirements",
+    "coverage",
+    "plugins",
+    "config",
+)
 
 _MISUSED, _INCOMPLETE, _INTERRUPTED = 2, 3, 130
 
@@ -100,6 +108,8 @@ def _told(error: Exception) -> Text | None:
 
 def _crashed(error: Exception) -> Text:
     """Where it crashed, without the text of the error: that could quote a record."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     where = [f"{PurePath(one.filename).name}:{one.lineno}" for one in frames]
     values = {"exception": type(error).__name__, "where": " > ".join(where)}

@@ -6,8 +6,9 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta, timezone
+from operator import attrgetter
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
@@ -20,12 +21,16 @@ from fazhi_core.engine.rulebook import Choice, Rulebook
 from fazhi_core.engine.run import Run
 from fazhi_core.engine.view import View
 from fazhi_core.host.assemble import assemble
+from fazhi_core.host.cache import Cache
 from fazhi_core.host.plugins import TEXTS, ConfigError, find_plugins
 from fazhi_core.law.calendar import CalendarYear, WorkCalendar
 from fazhi_core.law.profile import NATION, chain, is_division_code
 from fazhi_core.law.table import nearest
 from fazhi_core.records import FIELDS
 from fazhi_core.records.base import Record
+
+if TYPE_CHECKING:
+    from fazhi_core.engine.timeline import Timeline
 
 __all__ = ["CHINA_TIME", "Engine", "Evidence", "Options", "today"]
 
@@ -85,6 +90,8 @@ class Engine:
         require_plugins: names of plugins that must be there.
         calendars: further published calendar years.
         root: the folder that *local_plugins* is relative to.
+        cache: a folder where the law, once read and found free of faults, is kept in a form that
+            loads fast; ``None`` to read the files every time and write nothing.
 
     Raises:
         ConfigError: a name in *select* or *ignore* is unknown, *profile* is no division code, a
@@ -109,6 +116,7 @@ class Engine:
         require_plugins: Iterable[str] = (),
         calendars: Iterable[CalendarYear] = (),
         root: Path | None = None,
+        cache: Path | None = None,
     ) -> None:
         self.plugins = find_plugins(
             discover=discover,
@@ -118,13 +126,11 @@ class Engine:
             require=require_plugins,
             root=root,
         )
-        assembled = assemble(self.plugins)
-        rulebook = assembled.rulebook
+        rulebook, self.law_version = assemble(self.plugins, Cache(cache) if cache else None)
         years = tuple(calendars)
         if years:
             rulebook = attrs.evolve(rulebook, calendar=_with_years(rulebook.calendar, years))
         self.rulebook: Rulebook = rulebook
-        self.law_version = assembled.law_version
         self._take(
             Options(
                 profile=profile,
@@ -198,7 +204,8 @@ class Engine:
         """
         as_of = self.options.as_of or today()
         kept = list(source.kept(self.rulebook.looked_up))
-        view = View(as_of, self.rulebook.calendar, self.rulebook.record_types, kept)
+        rules = self.rulebook
+        view = View(as_of, rules.calendar, rules.record_types, rules.sequences, kept)
         failing = 0
 
         def tell(finding: Finding) -> None:
@@ -218,16 +225,35 @@ class Engine:
         run.finish(kept)
         seen = run.counts.types
         plans = run.plans or {self.divisions: self.plan_for(None)}
-        left = sorted({one for plan in plans.values() for one in plan.not_checked(seen)})
+        left = {one for plan in plans.values() for one in plan.not_checked(seen)}
         return Report(
             receipt=self._receipt(as_of, source),
-            tally=run.counts.tally(tuple(left), source.unread),
+            tally=run.counts.tally(
+                tuple(sorted(left, key=attrgetter("requirement", "reason"))), source.unread
+            ),
             findings=(),
             failing=failing,
             problems=(*self.plugins.problems, *self.rulebook.problems_of(seen)),
             fail_on=self.options.fail_on,
             met=tuple(Met(self.rulebook.record_types[one], seen[one]) for one in sorted(seen)),
         )
+
+    def timelines(self, ledger: Ledger, id_: str) -> tuple[tuple[Timeline, ...], Report]:
+        """The cases called *id_* along their steps, and the report that the steps quote from.
+
+        Raises:
+            LookupError: no record of *ledger* has that id and a sequence of steps.
+        """
+        from fazhi_core.engine.timeline import look_into, make_timeline
+
+        sequences = self.rulebook.sequences
+        cases = [one for one in ledger if one.id == id_ and one.type in sequences]
+        if not cases:
+            raise LookupError(id_)
+        report, look = self.check(ledger), look_into(ledger)
+        waits = self.rulebook.waiting
+        found = (make_timeline(sequences[one.type], one, report, look, waits) for one in cases)
+        return tuple(found), report
 
     def plan_for(self, agency: str | None) -> Plan:
         """The plan for an agency: by its division code, or by the profile where it has none."""

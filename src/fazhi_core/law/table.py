@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +10,6 @@ import attrs
 import tomli
 
 from fazhi_core._texts import Catalogue, Language, Text
-from fazhi_core.law.places import line_of
 
 __all__ = ["LawError", "LawFault", "LawFile", "Table", "nearest"]
 
@@ -46,6 +44,8 @@ class LawError(ValueError):
 
 def nearest(name: str, known: Iterable[str]) -> Text:
     """A hint at the known name most like *name*; empty where none is like it."""
+    import difflib
+
     match = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     return TEXTS["hint"].fill({"nearest": match[0]}) if match else Text("", "")
 
@@ -69,6 +69,8 @@ class LawFile:
 
     def fault(self, path: tuple[str | int, ...], message: str, /, **values: Any) -> None:
         """Note that what stands at *path* is wrong; *message* names the sentence."""
+        from fazhi_core.law.places import line_of
+
         shown = ".".join(str(part) for part in path if isinstance(part, str))
         text = TEXTS[message].fill(values)
         self.faults.append(LawFault(self.name, line_of(self.text, path), shown, text))

@@ -5,14 +5,13 @@ It comes in through the same hooks as any other plugin; nothing in the engine kn
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from fazhi_core import CheckerModule, hookimpl
 
 __all__ = ["EXAMPLES", "REQUIREMENTS", "fazhi_checkers", "fazhi_requirements"]
 
-_HERE = files(__name__)
+_HERE = Path(__file__).parent
 REQUIREMENTS = _HERE / "requirements"
 EXAMPLES = _HERE / "examples"
 
@@ -40,15 +39,12 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
 }
 
 
-def _toml_files(folder: Traversable) -> list[Traversable]:
-    return sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".toml")),
-        key=lambda file: file.name,
-    )
+def _toml_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.toml"))
 
 
 @hookimpl
-def fazhi_requirements() -> list[Traversable]:
+def fazhi_requirements() -> list[Path]:
     """The requirements of national law, one file per field of work."""
     return _toml_files(REQUIREMENTS)
 

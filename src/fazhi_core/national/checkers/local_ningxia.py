@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.records.base import table
+from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
+from fazhi_core.records.base import day, table
 from fazhi_core.records.enforcement import EnforcementCase, Procedure
 from fazhi_core.records.enforcement_people import OfficerStatus, SignOffStep
 from fazhi_core.records.organisation_people import Officer
@@ -17,16 +17,21 @@ __all__ = [
 
 
 @checker("officer-certificate-ningxia", Officer)
-def officer_certificate(officer: Officer, req: Bound[None]) -> Outcome:
+def officer_certificate(officer: Officer, _req: Bound[None]) -> Outcome:
     """An officer passed the examination and had the certificate before the first act."""
     if officer.status is None:
         return not_shown("status")
-    if officer.status is not OfficerStatus.OFFICER:
+    acted = day(officer.first_act_on)
+    if officer.status is not OfficerStatus.OFFICER or acted is None:
         return not_applicable()
     for step in ("certificate_issued_on", "exam_passed_on"):
-        outcome = req.in_order(officer, step, "first_act_on")
-        if outcome.kind is not Kind.PASS:
-            return outcome
+        done = getattr(officer, step)
+        if done is None:
+            return not_shown(step)
+        if done is False:
+            return fail(step, key="skipped", then=acted)
+        if done > acted:
+            return fail(step, key="out_of_order", first=done, then=acted)
     return ok()
 
 
