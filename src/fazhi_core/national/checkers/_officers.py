@@ -23,6 +23,7 @@ __all__ = [
     "identity",
     "investigated",
     "people",
+    "plainly_qualified",
     "same_person",
 ]
 
@@ -58,6 +59,27 @@ class Person:
     entry: CaseOfficer | None = None
     at: int = -1
     missing: tuple[str | int, ...] = ()
+
+
+def plainly_qualified(act: Act, case: EnforcementCase) -> int:
+    """How many persons of *act* there are, if all are qualified and none could be mistaken.
+
+    The usual case, told without weighing what a name may mean; 0 in all others.
+    """
+    officers = case.officers or ()
+    known: dict[str | None, int] = {}
+    for at, one in enumerate(officers):
+        known[one.name] = known[one.certificate_no] = at
+    if len(known) < 2 * len(officers) or None in known:
+        return 0
+    on = day(act.on)
+    entries: set[int] = set()
+    for token in act.officers or ():
+        entry = known.get(token)
+        if entry is None or _standing(officers[entry], on) is not Standing.QUALIFIED:
+            return 0
+        entries.add(entry)
+    return len(entries)
 
 
 def people(act: Act, case: EnforcementCase) -> list[Person]:

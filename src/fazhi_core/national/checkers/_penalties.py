@@ -6,10 +6,20 @@ from datetime import date
 
 from fazhi_core import Outcome, not_applicable, not_shown
 from fazhi_core.records.base import day, table
-from fazhi_core.records.enforcement import EnforcementCase
+from fazhi_core.records.enforcement import EnforcementCase, LegalRegime, Procedure
 from fazhi_core.records.enforcement_outcome import PenaltyDecision, PenaltyKind
 
-__all__ = ["decided_on", "fined", "imposes_penalty", "unless_penalised"]
+__all__ = [
+    "OTHER_LAWS",
+    "decided_on",
+    "fined",
+    "imposes_penalty",
+    "spot_decision",
+    "unless_penalised",
+]
+
+OTHER_LAWS = frozenset({LegalRegime.POLICE, LegalRegime.TRAFFIC, LegalRegime.OTHER})
+"""The procedural laws that set their own limits and forms for penalties on the spot."""
 
 
 def imposes_penalty(decision: PenaltyDecision) -> bool | None:
@@ -45,3 +55,15 @@ def unless_penalised(case: EnforcementCase) -> PenaltyDecision | Outcome:
     if imposed is None:
         return not_shown("/decision.kinds")
     return decision if imposed else not_applicable()
+
+
+def spot_decision(case: EnforcementCase) -> PenaltyDecision | Outcome:
+    """The decision of a case decided on the spot, or why it is not judged as one."""
+    if case.procedure is None:
+        return not_shown("procedure")
+    decision = table(case.decision)
+    if case.procedure is not Procedure.SUMMARY:
+        return not_applicable()
+    if decision is None:
+        return not_shown("decision")
+    return not_applicable() if imposes_penalty(decision) is False else decision

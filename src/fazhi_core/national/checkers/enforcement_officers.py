@@ -7,7 +7,13 @@ from datetime import date
 import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._officers import UNQUALIFIED, Person, Standing, people
+from fazhi_core.national.checkers._officers import (
+    UNQUALIFIED,
+    Person,
+    Standing,
+    people,
+    plainly_qualified,
+)
 from fazhi_core.records.base import day, table
 from fazhi_core.records.enforcement import EnforcementCase, LegalRegime, Procedure
 from fazhi_core.records.enforcement_inquiry import Act, ActKind, Recusal
@@ -35,11 +41,10 @@ class TwoOfficers:
 @checker("two-officers", EnforcementCase, params=TwoOfficers)
 def two_officers(act: Act, case: EnforcementCase, req: Bound[TwoOfficers]) -> Outcome:
     """Count the different qualified persons of each act, by name or certificate."""
-    if not req.params.summary_too or day(act.on) is None:
-        if case.procedure is None:
-            return not_shown("/procedure")
-        if case.procedure is Procedure.SUMMARY:
-            return not_shown("on") if day(act.on) is None else not_applicable()
+    if (other := _unless_asked(act, case, req.params)) is not None:
+        return other
+    if plainly_qualified(act, case) >= req.params.minimum:
+        return ok()
     persons = people(act, case)
     qualified = [one for one in persons if one.standing is Standing.QUALIFIED]
     if len(qualified) >= req.params.minimum:
@@ -59,6 +64,18 @@ def two_officers(act: Act, case: EnforcementCase, req: Bound[TwoOfficers]) -> Ou
     return fail("officers", key="too_few", found=found, required=req.params.minimum)
 
 
+def _unless_asked(act: Act, case: EnforcementCase, figures: TwoOfficers) -> Outcome | None:
+    """Not applicable or not shown, unless the law of the act's day asks for two officers."""
+    on = day(act.on)
+    if figures.summary_too and on is not None:
+        return None
+    if case.procedure is None:
+        return not_shown("/procedure")
+    if case.procedure is Procedure.SUMMARY:
+        return not_shown("on") if on is None else not_applicable()
+    return None
+
+
 def _own_certificates(qualified: list[Person], minimum: int) -> Outcome:
     """Different persons hold different certificates: one number for two is a mistake or worse."""
     numbers = {one.entry.certificate_no for one in qualified if one.entry is not None}
@@ -75,6 +92,8 @@ def officer_qualified(act: Act, case: EnforcementCase, _req: Bound[None]) -> Out
     """Each officer of the act holds a certificate valid on that day; helpers may only help."""
     if _nobody_collected(act, case):
         return fail("officers", key="evidence_without_officer")
+    if plainly_qualified(act, case):
+        return ok()
     persons = people(act, case)
     for one in persons:
         if one.entry is not None and (outcome := _without_certificate(one, one.entry, act)):

@@ -33,7 +33,7 @@ def serve_decision(case: EnforcementCase, req: Bound[None]) -> Outcome:
     decided = day(decision.on) if decision else None
     if decided is None:
         return not_shown("decision.on")
-    service = table(case.service)
+    service = _among_services(case) if case.service is None else table(case.service)
     if service is None:
         not_served: Day = False if case.service is False else None
         return req.within(decided, not_served, path=_DELIVERED_ON)
@@ -46,6 +46,14 @@ def serve_decision(case: EnforcementCase, req: Bound[None]) -> Outcome:
     if served is None or served <= decided or service.method is ServiceMethod.ELECTRONIC:
         return outcome
     return _in_person(service, served, outcome)
+
+
+def _among_services(case: EnforcementCase) -> Service | None:
+    """The service of the decision where only the list of services shows it."""
+    for one in case.services or ():
+        if one.document is DocumentKind.DECISION and day(one.delivered_on):
+            return Service(served_on=one.delivered_on, method=one.method)
+    return None
 
 
 def _in_person(service: Service, served: date, outcome: Outcome) -> Outcome:
@@ -154,11 +162,15 @@ def _published(
     if case.disclosure is False:
         return req.within(decided, case.disclosure), ()
     found = req.get(case.disclosure, DisclosureItem)
-    if case.disclosure is not None and found is None:
+    if found is not None:
+        return req.within(decided, found.published_on), (found,)
+    if case.disclosure is not None:
         return not_shown("disclosure"), ()
-    items = (found,) if found is not None else req.about(case, DisclosureItem)
+    items = req.about(case, DisclosureItem)
+    if not items:
+        return req.within(decided, None), items
     outcomes = [req.within(decided, one.published_on) for one in items]
-    return min(outcomes, key=_rank, default=req.within(decided, None)), items
+    return min(outcomes, key=_rank), items
 
 
 def _weighed(case: EnforcementCase, outcome: Outcome, figures: DisclosureFigures) -> Outcome:

@@ -76,7 +76,7 @@ def statement_recorded(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     return ok() if given.recorded else fail("statement.recorded", key="not_recorded")
 
 
-@checker("joint-enforcement-separate-decisions", EnforcementCase)
+@checker("joint-enforcement-ningxia", EnforcementCase)
 def joint_enforcement(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     """Organs that act together decide apart, each within its own power."""
     if case.joint_enforcement is None:
