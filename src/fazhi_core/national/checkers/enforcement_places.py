@@ -121,18 +121,22 @@ def comparable(one: datetime, other: datetime) -> bool:
 def hours_of(case: EnforcementCase) -> Iterator[tuple[date, Presence]]:
     """Where each officer of *case* was, by day; nothing of acts that show no hour."""
     for act in case.acts or ():
-        if act.at is not None:
-            for known_as in {identity(token, case) for token in act.officers or ()}:
-                yield act.at.date(), Presence(known_as, act.at, act.until, act.place)
+        if act.at is None:
+            continue
+        # What goes on past midnight is compared with the acts of both days.
+        days = {act.at.date(), (act.until or act.at).date()}
+        for known_as in {identity(token, case) for token in act.officers or ()}:
+            where = Presence(known_as, act.at, act.until, act.place)
+            yield from ((on, where) for on in days)
 
 
 @checker("officer-two-places", EnforcementCase, digest=hours_of)
 def officer_two_places(group: Group, _req: Bound[None]) -> Outcome:
     """No officer of the agency was at two places at the same hours in two of its cases."""
-    kept = sorted(group.records, key=lambda one: one.values.known_as)
+    kept = sorted(group.records, key=_who_and_when)
     clashing: set[Digest] = set()
     doubtful = None
-    for _, mine in groupby(kept, key=lambda one: one.values.known_as):
+    for _, mine in groupby(kept, key=_who_and_when):
         for one, other in combinations(mine, 2):
             if one.record == other.record:
                 continue
@@ -146,3 +150,7 @@ def officer_two_places(group: Group, _req: Bound[None]) -> Outcome:
         days = tuple(sorted({one.on for one in clashing}))
         return review("acts", key="two_places", cases=cases, days=days)
     return ok() if doubtful is None else not_shown(("acts", doubtful))
+
+
+def _who_and_when(one: Digest) -> tuple[str, date]:
+    return one.values.known_as, one.on
