@@ -149,11 +149,11 @@ class Rulebook:
 
     @property
     def looked_up(self) -> frozenset[str]:
-        """The record types that some requirement looks up or judges in groups."""
+        """The record types that some requirement looks up, or judges in groups of whole records."""
         types: set[str] = set()
         for one in self.requirements.values():
             types.update(one.uses)
-            if one.group:
+            if one.group and not one.digest:
                 types.update({one.record, one.roster} - {""})
         return frozenset(types)
 
@@ -168,6 +168,8 @@ class Rulebook:
         )
 
     def _step(self, requirement: Requirement, checker: Checker) -> PlannedStep:
+        if requirement.digest and (checker.digest is None or not requirement.group):
+            raise TypeError(f"{requirement.id}: digest needs a group and a digest function")
         prefix = f"{requirement.each}." if requirement.each else ""
         return PlannedStep(
             requirement=requirement,
