@@ -139,7 +139,8 @@ class Requirement:
         roster: for groups, the record type that lists the members of the first group fact.
         uses: the other record types that its checker looks at.
         governing_date: paths of the day whose law applies; one that is shown not to have come
-            (``false``) is passed over, one that is unknown leaves it open.
+            (``false``) is passed over, one that is unknown leaves it open.  ``a | b``: either
+            decides where it lies under the newest version.
         duty_holder: whose duty it is.
         waivable: whether an approved exception may set it aside.
         messages: by key, what findings say.
