@@ -18,6 +18,11 @@ EXAMPLES = _HERE / "examples"
 
 _CHECKERS: dict[str, tuple[str, ...]] = {
     "coercion": ("coercion_case",),
+    "coercion_court": ("coercion_case",),
+    "coercion_execution": ("coercion_case",),
+    "coercion_measures": ("coercion_case",),
+    "coercion_power": ("coercion_case", "enforcement_case"),
+    "coercion_seizure": ("coercion_case", "case_transfer"),
     "decision": ("major_decision", "normative_document"),
     "disclosure": ("disclosure_request",),
     "enforcement_decision": ("enforcement_case",),

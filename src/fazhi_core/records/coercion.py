@@ -74,7 +74,9 @@ class BasisDecision(Part):
     appeal_period_ended: bool | None = fact(
         "救济期限届满", "The terms for reconsideration and litigation are over."
     )
-    litigation_days: int | None = fact("起诉期限", "Term to sue that applies.", unit="days")
+    litigation_days: int | None = fact(
+        "起诉期限", "Term to sue, where a law sets a special one.", absence="none", unit="days"
+    )
     reconsideration_applied: bool | None = fact("已申请复议", "Reconsideration was asked for.")
     litigated: bool | None = fact("已提起诉讼", "The party sued.")
     deferred_until: Day = fact(
