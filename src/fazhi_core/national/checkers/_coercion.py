@@ -15,6 +15,7 @@ __all__ = [
     "by_another",
     "doubtful",
     "each_true",
+    "excused",
     "happened",
     "inside",
     "inverse",
@@ -76,22 +77,27 @@ def outside_measures(case: CoercionCase) -> Outcome | None:
 
 
 def outside_execution(case: CoercionCase, *kinds: CoercionKind) -> Outcome | None:
-    """The outcome where the organ did not execute by one of *kinds*, ``None`` where it may have.
-
-    What the court or the party itself carried out, and what was cleared away at once
-    (行政强制法 52), is not for the organ to prepare.
-    """
+    """The outcome where the organ did not execute by one of *kinds*, ``None`` where it may have."""
     if case.kind is None:
         return not_shown("kind")
     if case.kind not in kinds and case.kind is not CoercionKind.OTHER:
         return not_applicable()
+    return excused(case)
+
+
+def excused(case: CoercionCase) -> Outcome | None:
+    """The outcome where the execution was not for the organ to prepare, ``None`` where it was.
+
+    So it is with what the court or the party itself carried out, and with what was cleared away at
+    once (行政强制法 52).
+    """
     if case.immediate_removal or by_another(case):
         return not_applicable()
     return _with_leave(case)
 
 
 def inside(part: P | No | None, get: Callable[[P], R]) -> R | No | None:
-    """What *get* finds in a table; ``None`` or ``False`` where the table is not shown or is denied."""
+    """What *get* finds in a table; ``None`` where none is shown, ``False`` where it is denied."""
     return part if part is None or part is False else get(part)
 
 

@@ -19,7 +19,16 @@ from fazhi_core.records.base import day
 from fazhi_core.records.coercion import CoercionCase, CoercionKind, ExecutionDecision, Reminder
 from fazhi_core.records.enforcement_outcome import DocumentKind, ServiceAttempt, ServiceMethod
 
-from ._coercion import by_another, doubtful, each_true, inside, inverse, outside_execution, worst
+from ._coercion import (
+    by_another,
+    doubtful,
+    each_true,
+    excused,
+    inside,
+    inverse,
+    outside_execution,
+    worst,
+)
 
 __all__ = [
     "execution_decision_document",
@@ -34,6 +43,9 @@ __all__ = [
 @checker("reminder-before-execution", CoercionCase)
 def reminder_before_execution(case: CoercionCase, _req: Bound[None]) -> Outcome:
     """A written reminder reaches the party before the decision to execute."""
+    if case.reminder is False and case.decision and day(case.decision.on):
+        # A decision to execute needs a reminder whatever it executes.
+        return excused(case) or fail("reminder", key="no_reminder")
     outside = outside_execution(case, CoercionKind.DEMOLITION)
     if outside is not None:
         return outside
