@@ -246,6 +246,8 @@ def _at(case: CoercionCase, executed: date, req: Bound[NightFigures]) -> Outcome
     if kind == "holiday":
         return fail("executed_on", key="holiday", executed=executed)
     if kind == "rest":
+        if hour is None and case.at_night_or_holiday is None:
+            return not_shown("executed_at")  # at night it is a breach on any day
         return review("executed_on", key="rest_day", executed=executed)
     if case.at_night_or_holiday:
         return fail("at_night_or_holiday", key="flagged")
