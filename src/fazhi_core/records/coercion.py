@@ -137,7 +137,7 @@ class Seizure(Part):
     """The term of a sealing or seizure (行政强制法 23 to 28).  Days are calendar days."""
 
     start: Day = fact("开始日期", "Day of the measure.")
-    end: Day = fact("期限届满日期", "Last day of the measure as decided; false: no end was set.")
+    end: Day = fact("期限届满日期", "Last day of the measure as decided; false: it goes on.")
     extended_to: Day = fact("延长至", "Last day after extension.", absence="none")
     extension_approved: bool | None = fact("延期经批准", "A head approved it.", absence="none")
     extension_approved_on: Day = fact("延期批准日期", "Day a head approved it.", absence="none")

@@ -43,10 +43,11 @@ __all__ = [
 @checker("reminder-before-execution", CoercionCase)
 def reminder_before_execution(case: CoercionCase, _req: Bound[None]) -> Outcome:
     """A written reminder reaches the party before the decision to execute."""
-    if case.reminder is False and case.decision and day(case.decision.on):
-        # A decision to execute needs a reminder whatever it executes.
+    decided = case.decision and day(case.decision.on)
+    if case.kind is None and case.reminder is False and decided:
+        # A decision to execute shows that it was an execution, whatever its kind.
         return excused(case) or fail("reminder", key="no_reminder")
-    outside = outside_execution(case, CoercionKind.DEMOLITION)
+    outside = outside_execution(case, CoercionKind.DEMOLITION, CoercionKind.SUBSTITUTE_PERFORMANCE)
     if outside is not None:
         return outside
     if case.reminder is False:
@@ -65,6 +66,8 @@ def _reminded(case: CoercionCase, reminder: Reminder) -> Outcome:
         return form
     if reminder.served_on is False:
         return fail("reminder.served_on", key="not_served")
+    if case.kind is CoercionKind.SUBSTITUTE_PERFORMANCE:
+        return form  # its last reminder may follow the decision (行政强制法 51)
     decided = inside(case.decision, lambda one: one.on)
     then = case.executed_on if decided is False else decided
     name = "executed_on" if decided is False else "decision.on"

@@ -109,10 +109,7 @@ def _extended(seizure: Seizure) -> bool:
 
 
 def _in_term(seizure: Seizure, start: date, longer: int, req: Bound[TermFigures]) -> Outcome:
-    """Whether the measure as decided keeps within the term, and was disposed of within it."""
-    decided = req.within(start, seizure.end, longer=longer, path="seizure.end")
-    if decided.kind is Kind.FAIL or (seizure.end is False and decided.kind is Kind.OPEN):
-        return decided
+    """Whether the goods were decided upon or released within the term."""
     prolonged = day(seizure.extended_to) if _extended(seizure) else None
     if prolonged is not None:
         further = req.within(start, prolonged, longer=longer, path="seizure.extended_to")
@@ -123,11 +120,11 @@ def _in_term(seizure: Seizure, start: date, longer: int, req: Bound[TermFigures]
         req.within(start, getattr(seizure, name), longer=longer, path=f"seizure.{name}")
         for name in names
     ]
-    for kind in (Kind.PASS, Kind.OPEN):
-        found = next((one for one in ends if one.kind is kind), None)
-        if found is not None:
-            return found
-    return ends[0]
+    if any(one.kind is Kind.PASS for one in ends):
+        return ok()
+    if seizure.end is False:  # the measure goes on
+        return req.within(start, seizure.end, longer=longer, path="seizure.end")
+    return next((one for one in ends if one.kind is Kind.OPEN), ends[0])
 
 
 @checker("seizure-extension-notice", CoercionCase)
