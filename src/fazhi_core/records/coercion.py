@@ -250,7 +250,9 @@ class CoercionCase(Record):
     court_leave_on: Day = fact(
         "法院准予执行日期", "Day the court allowed the execution.", absence="none"
     )
-    court_applied_on: Day = fact("申请法院强制执行日期", "Day of the application to the court.")
+    court_applied_on: Day = fact(
+        "申请法院强制执行日期", "Day of the application to the court.", absence="none"
+    )
     court_application: CourtApplication | No | None = fact(
         "申请法院执行材料", "What was handed in to the court."
     )

@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import attrs
 
-from fazhi_core import Bound, Outcome, Reason, checker, fail, not_applicable, not_shown, ok, review
+from fazhi_core import (
+    Bound,
+    Kind,
+    Outcome,
+    Reason,
+    checker,
+    fail,
+    not_applicable,
+    not_shown,
+    ok,
+    review,
+)
 from fazhi_core.records.base import day
 from fazhi_core.records.coercion import BasisDecision, CoercionCase
 
-from ._coercion import each_true
+from ._coercion import MEASURES, by_another, each_true, inside
 
 __all__ = ["court_application_3_months", "court_application_signed", "court_reminder_10wd"]
+
+
+def _outside(case: CoercionCase, req: Bound[Any]) -> Outcome | None:
+    """The outcome where the court was not asked, ``None`` where it was.
+
+    A measure needs no court, and neither does what the organ carried out itself.
+    """
+    applied = case.court_applied_on
+    if applied is None:
+        by_itself = day(case.executed_on) is not None and not by_another(case)
+        asked = case.kind not in MEASURES and not by_itself
+        return not_shown("court_applied_on") if asked else not_applicable()
+    return not_applicable() if applied is False or applied < req.version.start else None
 
 
 @attrs.frozen(kw_only=True)
@@ -49,16 +74,21 @@ class _Terms:
 @checker("court-application-3-months", CoercionCase, params=CourtFigures)
 def court_application_3_months(case: CoercionCase, req: Bound[CourtFigures]) -> Outcome:
     """After the party's terms are over, and within the months that follow."""
-    basis = case.basis_decision
-    if case.court_applied_on is False or basis is False:
+    basis, outside = case.basis_decision, _outside(case, req)
+    if basis is False:
         return not_applicable()
+    if outside is not None:
+        return _still_time(case, basis, req) if basis and outside.kind is Kind.OPEN else outside
     if basis is None or basis.served_on is None:
         return not_shown("basis_decision.served_on")
-    if case.court_applied_on is None:
-        return _still_time(case, basis, req)
     if basis.served_on is False:
         return fail("basis_decision.served_on", key="not_served")
-    applied, shortest = case.court_applied_on, basis.served_on + timedelta(req.params.short_days)
+    applied, shortest = (
+        day(case.court_applied_on),
+        basis.served_on + timedelta(req.params.short_days),
+    )
+    if applied is None:
+        return not_shown("court_applied_on")
     if applied <= shortest:
         return fail("court_applied_on", key="early", last=shortest)
     terms = _terms(case, basis, basis.served_on, req)
@@ -142,28 +172,24 @@ def _late(basis: BasisDecision, applied: date, last: date, req: Bound[CourtFigur
 @checker("court-reminder-10wd", CoercionCase)
 def court_reminder_10wd(case: CoercionCase, req: Bound[None]) -> Outcome:
     """A reminder was served, and its days are over before the court is asked."""
-    if case.urgent or case.court_applied_on is False:
+    outside = _outside(case, req)
+    if case.urgent or (outside is not None and outside.kind is not Kind.OPEN):
         return not_applicable()
-    if case.reminder is False:
-        if case.court_applied_on is None:
-            return not_shown("court_applied_on")
-        return fail("reminder", key="no_reminder")
-    served = case.reminder.served_on if case.reminder else None
+    served = inside(case.reminder, lambda one: one.served_on)
     if served is False:
-        if case.court_applied_on is None:
-            return not_shown("court_applied_on")
-        return fail("reminder.served_on", key="not_served")
+        unsent = fail("reminder.served_on", key="not_served")
+        return outside or (unsent if case.reminder else fail("reminder", key="no_reminder"))
     if served is None:
         return not_shown("reminder.served_on")
     return req.waited(served, case.court_applied_on)
 
 
 @checker("court-application-signed", CoercionCase)
-def court_application_signed(case: CoercionCase, _req: Bound[None]) -> Outcome:
+def court_application_signed(case: CoercionCase, req: Bound[None]) -> Outcome:
     """Signed by the head, sealed, dated, with the papers that the court needs."""
-    papers = case.court_application
-    if not day(case.court_applied_on):
-        return not_shown("court_applied_on")
+    outside, papers = _outside(case, req), case.court_application
+    if outside is not None:
+        return outside
     if not papers:
         return not_shown("court_application")
     return each_true(
