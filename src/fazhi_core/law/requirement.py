@@ -144,7 +144,8 @@ class Requirement:
             records, so that they need not be kept.
         uses: the other record types that its checker looks at.
         governing_date: paths of the day whose law applies; one that is shown not to have come
-            (``false``) is passed over, one that is unknown leaves it open.
+            (``false``) is passed over, one that is unknown leaves it open.  ``a | b``: either
+            decides where it lies under the newest version.
         duty_holder: whose duty it is.
         waivable: whether an approved exception may set it aside.
         messages: by key, what findings say.

@@ -25,6 +25,11 @@ OVERLAYS = _HERE / "overlays"
 
 _CHECKERS: dict[str, tuple[str, ...]] = {
     "coercion": ("coercion_case",),
+    "coercion_court": ("coercion_case",),
+    "coercion_execution": ("coercion_case",),
+    "coercion_measures": ("coercion_case",),
+    "coercion_power": ("coercion_case", "enforcement_case"),
+    "coercion_seizure": ("coercion_case", "case_transfer"),
     "decision": ("major_decision", "normative_document"),
     "disclosure": ("disclosure_request",),
     "enforcement_consistency": ("enforcement_case",),
