@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, cast, get_args
 
 import attrs
@@ -107,7 +108,7 @@ def _where(top: Table, record: RecordType | None) -> Mapping[str, tuple[str, ...
         if record is None:
             continue
         info = facts(record.cls).get(name)
-        enums = [one for one in inner_classes(info.annotation)] if info else []
+        enums = inner_classes(info.annotation) if info else ()
         words = [str(member) for one in enums if issubclass(one, Labelled) for member in one]
         if not words:
             hint = nearest(name, facts(record.cls))
@@ -250,7 +251,7 @@ def _check_marks(top: Table, sheet: ReviewSheet) -> None:
 
 def _check_grades(top: Table, sheet: ReviewSheet) -> None:
     least = [one.least for one in sheet.grades]
-    falling = all(above > below for above, below in zip(least, least[1:], strict=False))
+    falling = all(above > below for above, below in pairwise(least))
     if not least or least[-1] or not falling or least[0] > sheet.maximum:
         top.fault("grade", "bad_grades", maximum=sheet.maximum)
 

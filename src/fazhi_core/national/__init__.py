@@ -10,11 +10,19 @@ from importlib.resources.abc import Traversable
 
 from fazhi_core import CheckerModule, hookimpl
 
-__all__ = ["EXAMPLES", "REQUIREMENTS", "fazhi_checkers", "fazhi_requirements"]
+__all__ = [
+    "EXAMPLES",
+    "REQUIREMENTS",
+    "SHEETS",
+    "fazhi_checkers",
+    "fazhi_requirements",
+    "fazhi_review_sheets",
+]
 
 _HERE = files(__name__)
 REQUIREMENTS = _HERE / "requirements"
 EXAMPLES = _HERE / "examples"
+SHEETS = _HERE / "sheets"
 
 _CHECKERS: dict[str, tuple[str, ...]] = {
     "coercion": ("coercion_case",),
@@ -54,3 +62,9 @@ def fazhi_checkers() -> list[CheckerModule]:
         CheckerModule(f"{__name__}.checkers.{module}", records)
         for module, records in _CHECKERS.items()
     ]
+
+
+@hookimpl
+def fazhi_review_sheets() -> list[Traversable]:
+    """The review sheets, one a file, put together from published ones."""
+    return _toml_files(SHEETS)

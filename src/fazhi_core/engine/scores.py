@@ -1,0 +1,135 @@
+"""The filled-in sheets of a run, with what was left out and what recurs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+import attrs
+
+from fazhi_core.engine.finding import Subject
+from fazhi_core.engine.report import ExitCode, Receipt, exit_code
+from fazhi_core.engine.rulebook import Problem
+from fazhi_core.engine.sampling import Sample
+from fazhi_core.engine.scoring import CaseScore, State
+from fazhi_core.engine.tally import Tally
+from fazhi_core.law.sheet import Item, ReviewSheet
+from fazhi_core.records import RecordType
+
+__all__ = ["AgencyScores", "Common", "LeftOut", "Scores"]
+
+_TENTH = Decimal("0.1")
+
+
+@attrs.frozen
+class LeftOut:
+    """A case that got no score, and why: ``no_sheet`` or ``undated``."""
+
+    subject: Subject
+    reason: str
+
+
+@attrs.frozen
+class Common:
+    """An item that files lose, and how many of those marked by its sheet."""
+
+    sheet: ReviewSheet
+    item: Item
+    cases: int
+    of: int
+
+
+@attrs.frozen
+class AgencyScores:
+    """The files of one organ: how many, the mean total, how many unqualified, how many final."""
+
+    agency: str
+    sheet: ReviewSheet
+    cases: int
+    mean: Decimal
+    unqualified: int
+    final: int
+
+
+@attrs.frozen
+class Scores:
+    """What one run of reviewing found.
+
+    Args:
+        receipt: what ran.
+        tally: the account of the checks behind it.
+        cases: the filled-in sheets, by type, agency and id.
+        left_out: the cases without a score.
+        unscored: the types met that are never given points.
+        sample: how the cases were drawn, ``None`` where all were taken.
+        drawn_from: how many there were to draw from.
+        year: the year of the cases, ``None`` for all.
+        problems: plugins that could not be used.
+    """
+
+    receipt: Receipt
+    tally: Tally
+    cases: tuple[CaseScore, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    unscored: tuple[RecordType, ...] = ()
+    sample: Sample | None = None
+    drawn_from: int = 0
+    year: int | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def __iter__(self) -> Iterator[CaseScore]:
+        return iter(self.cases)
+
+    @property
+    def sheets(self) -> tuple[ReviewSheet, ...]:
+        """The sheets used, by id."""
+        found = {case.sheet.id: case.sheet for case in self.cases}
+        return tuple(found[id_] for id_ in sorted(found))
+
+    @property
+    def common(self) -> tuple[Common, ...]:
+        """The items that files lose, the most frequent first."""
+        used = Counter(case.sheet.id for case in self.cases)
+        lost = Counter(
+            (case.sheet.id, one.item.id)
+            for case in self.cases
+            for one in case.items
+            if one.state is State.LOST
+        )
+        found = [
+            Common(sheet, item, count, used[sheet.id])
+            for sheet in self.sheets
+            for item in sheet.items
+            if (count := lost[sheet.id, item.id])
+        ]
+        return tuple(sorted(found, key=lambda one: -one.cases))
+
+    @property
+    def agencies(self) -> tuple[AgencyScores, ...]:
+        """The files by organ and sheet, in the order of their names and not of their totals."""
+        grouped: dict[tuple[str, str], list[CaseScore]] = {}
+        for case in self.cases:
+            key = (case.subject.agency or "", case.sheet.id)
+            grouped.setdefault(key, []).append(case)
+        return tuple(_agency(name, grouped[name, sheet]) for name, sheet in sorted(grouped))
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """0; 3 where something could not be read or checked; 4 where there is no score."""
+        return exit_code(
+            incomplete=bool(self.tally.error or self.tally.unread or self.problems),
+            nothing=not self.cases,
+        )
+
+
+def _agency(name: str, cases: list[CaseScore]) -> AgencyScores:
+    mean = _mean(case.total for case in cases)
+    unqualified = sum(case.grade == case.sheet.lowest for case in cases)
+    final = sum(case.final for case in cases)
+    return AgencyScores(name, cases[0].sheet, len(cases), mean, unqualified, final)
+
+
+def _mean(totals: Iterable[Decimal]) -> Decimal:
+    every = list(totals)
+    return (sum(every, Decimal()) / len(every)).quantize(_TENTH, ROUND_HALF_UP)

@@ -1,0 +1,71 @@
+"""Reads filled-in review sheets (``fazhi-score/1``) back, to compare them."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from fazhi_core._texts import Text
+from fazhi_core.engine.comparison import Marked, MarkedItem
+from fazhi_core.engine.finding import Subject
+from fazhi_core.engine.scoring import State
+from fazhi_core.law.table import LawError, LawFault
+from fazhi_core.readers.faults import MESSAGES
+
+__all__ = ["read_scores"]
+
+_FORMAT = "fazhi-score/1"
+
+
+def read_scores(path: str | Path) -> list[Marked]:
+    """The cases in the file *path*.
+
+    Raises:
+        LawError: the file cannot be read, or is not what ``fazhi score --format json`` prints.
+    """
+    name = str(path)
+    try:
+        raw = json.loads(Path(path).read_text(encoding="utf-8-sig"))
+        if not isinstance(raw, dict) or raw.get("format") != _FORMAT:
+            raise _refused(name)
+        grades = {
+            (sheet["id"], grade["id"]): Text(grade["title"], grade["title_en"])
+            for sheet in raw["sheets"]
+            for grade in sheet["grades"]
+        }
+        return [_marked(case, grades) for case in raw["cases"]]
+    except (OSError, UnicodeDecodeError) as error:
+        detail = getattr(error, "strerror", None) or type(error).__name__
+        text = MESSAGES["answers_unreadable"].fill({"detail": detail})
+        raise LawError([LawFault(name, 1, "", text)]) from error
+    except (ValueError, KeyError, TypeError, ArithmeticError) as error:
+        if isinstance(error, LawError):
+            raise
+        raise _refused(name) from error
+
+
+def _refused(name: str) -> LawError:
+    text = MESSAGES["not_a_score"].fill({"format": _FORMAT})
+    return LawError([LawFault(name, 1, "", text)])
+
+
+def _marked(case: dict[str, Any], grades: dict[tuple[str, str], Text]) -> Marked:
+    subject = case["case"]
+    items = [item for block in case["blocks"] for item in block["items"]]
+    return Marked(
+        subject=Subject(str(subject["type"]), str(subject["id"]), subject["agency"]),
+        sheet=str(case["sheet"]),
+        total=Decimal(str(case["total"])),
+        grade=grades[case["sheet"], case["grade"]],
+        items={
+            str(item["id"]): MarkedItem(
+                id=str(item["id"]),
+                title=Text(item["title"], item["title_en"]),
+                state=State(item["state"]),
+                lost=Decimal(str(item["lost"])),
+            )
+            for item in items
+        },
+    )

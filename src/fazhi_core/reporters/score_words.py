@@ -1,0 +1,201 @@
+"""How filled-in review sheets are put into words, for the text, Markdown and feedback alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from fazhi_core._texts import Catalogue, Language
+from fazhi_core.engine.finding import Finding, Subject
+from fazhi_core.engine.scores import Scores
+from fazhi_core.engine.scoring import CaseScore, ItemScore, State
+from fazhi_core.records import RECORD_TYPES
+from fazhi_core.reporters.words import place_words
+
+__all__ = ["Words", "plain"]
+
+_TEXTS = Catalogue("fazhi_core.reporters", "score.toml")
+
+
+def plain(points: Decimal) -> str:
+    """*points* without needless noughts."""
+    return f"{points.normalize():f}"
+
+
+@attrs.frozen
+class Words:
+    """Everything in one language."""
+
+    language: Language
+
+    def say(self, key: str, **values: Any) -> str:
+        """The sentence *key*."""
+        told = {
+            name: plain(one) if isinstance(one, Decimal) else one for name, one in values.items()
+        }
+        return _TEXTS.say(key, self.language, **told)
+
+    def type_of(self, subject: Subject) -> str:
+        """The type of a case."""
+        known = RECORD_TYPES.get(subject.type)
+        return known.zh if known is not None and self.language == "zh" else subject.type
+
+    def subject(self, subject: Subject) -> str:
+        """A case: its type, id and agency."""
+        words = self.say("case_heading", type=self.type_of(subject), id=subject.id)
+        return words + self.agency(subject)
+
+    def agency(self, subject: Subject) -> str:
+        """The agency behind a case, in brackets."""
+        return self.say("of_agency", agency=subject.agency) if subject.agency else ""
+
+    def heads(self, scores: Scores) -> Iterator[str]:
+        """What stands above the cases: day, law, sheets and how the cases were drawn."""
+        receipt = scores.receipt
+        yield self.say(
+            "review_heading", cases=len(scores.cases), as_of=receipt.as_of, law=receipt.law
+        )
+        for sheet in scores.sheets:
+            title = sheet.title.in_(self.language)
+            yield self.say("sheet_line", id=sheet.id, title=title, maximum=sheet.maximum)
+            if sheet.note is not None:
+                yield sheet.note.in_(self.language)
+            for source in sheet.sources:
+                yield self.say("sheet_source", title=source.title, seen=source.seen)
+        if scores.year is not None:
+            yield self.say("year_line", year=scores.year)
+        if scores.sample is not None:
+            key = "sample_each_line" if scores.sample.each else "sample_line"
+            yield self.say(
+                key,
+                drawn=len(scores.cases),
+                size=scores.sample.size,
+                each=scores.sample.each,
+                seed=scores.sample.seed,
+                **{"from": scores.drawn_from},
+            )
+
+    def result(self, case: CaseScore) -> Iterator[str]:
+        """Total, grade, vetoes, and how far the score is final."""
+        grade = case.grade.title.in_(self.language)
+        total = self.say("total_line", total=case.total, grade=grade)
+        if case.total != case.points:
+            total += self.say("veto_points", points=case.points)
+        yield total
+        if case.vetoes:
+            items = tuple(self.veto(one) for one in case.vetoes)
+            yield self.say("veto_line", items=items, grade=grade)
+        if case.left:
+            yield self.say("provisional", count=len(case.left), at_least=case.at_least)
+        else:
+            yield self.say("final" if case.final else "provisional_pending")
+
+    def veto(self, score: ItemScore) -> str:
+        """A veto with the page of the paper file."""
+        title = score.item.title.in_(self.language)
+        return self.say("veto_item", id=score.item.id, title=title, pages=self.pages(score))
+
+    def pages(self, score: ItemScore) -> str:
+        """The pages of the paper file, or that they are not recorded."""
+        if score.pages:
+            return self.say("page_known", pages=score.pages)
+        return self.say("page_unknown")
+
+    def state(self, score: ItemScore) -> str:
+        """What became of an item, in a word."""
+        return self.named(score.state)
+
+    def named(self, word: Any) -> str:
+        """A word of the engine, by its label."""
+        return (
+            self.say("why_line", why=word)
+            if self.language == "zh"
+            else word.value.replace("_", " ")
+        )
+
+    def marks(self, score: ItemScore) -> str:
+        """The points kept of those there are; the word veto where there are none."""
+        if not score.item.points:
+            return self.say("veto_mark")
+        return self.say("marks", kept=score.kept, points=score.item.points)
+
+    def reasons(self, score: ItemScore) -> Iterator[str]:
+        """Why an item lost points, or why it is left to a person; and who decided."""
+        if score.why is not None:
+            yield self.named(score.why)
+        if score.item.person is not None and not score.decided:
+            yield self.say("question_line", question=score.item.person.in_(self.language))
+        for finding in score.findings:
+            yield self.finding(finding)
+        many = len(score.findings) > 1 and score.state is State.LOST and score.item.each
+        if many and score.lost == score.item.points:
+            yield self.say("capped", points=score.lost, count=len(score.findings))
+        for finding in score.waived:
+            message = finding.message.in_(self.language)
+            yield self.say("waived_line", message=message, waiver=finding.waiver)
+        yield from self._by_whom(score)
+
+    def _by_whom(self, score: ItemScore) -> Iterator[str]:
+        answer = score.answer
+        if answer is None:
+            return
+        if answer.verdict is not None:
+            over = score.checked not in {State.PERSON, score.state}
+            yield self.say(
+                "by_reviewer_over" if over else "by_reviewer",
+                reviewer=self._role(answer.reviewer),
+                checked=self.named(score.checked),
+            )
+        if answer.reply is not None:
+            yield self.say("reply_line", reply=self.named(answer.reply.kind))
+
+    def _role(self, role: Any) -> str:
+        return self.say("why_line", why=role) if self.language == "zh" else f"{role.value} reviewer"
+
+    def finding(self, finding: Finding) -> str:
+        """What a check found, and where in the files."""
+        message = finding.message.in_(self.language)
+        return self.say("finding_line", message=message, place=place_words(finding.place)).rstrip()
+
+    def tail(self, scores: Scores) -> Iterator[str]:
+        """What was left out, and what could not be read."""
+        for one in scores.left_out:
+            reason = self.say(f"left_{one.reason}")
+            kind = self.type_of(one.subject)
+            yield self.say("left_out_line", type=kind, id=one.subject.id, reason=reason)
+        for record in scores.unscored:
+            if record.unscored is not None:
+                title = record.zh if self.language == "zh" else record.name
+                yield self.say("unscored_line", type=title, why=record.unscored.in_(self.language))
+        for fault in scores.tally.unread:
+            told = fault.fault if self.language == "zh" else fault.fault_en
+            yield self.say("unread_line", file=fault.file, fault=told)
+
+    def common(self, scores: Scores) -> Iterator[str]:
+        """The items that recur."""
+        for one in scores.common:
+            title = one.item.title.in_(self.language)
+            yield self.say(
+                "common_line",
+                cases=one.cases,
+                of=one.of,
+                sheet=one.sheet.id,
+                id=one.item.id,
+                title=title,
+            )
+
+    def agencies(self, scores: Scores) -> Iterator[str]:
+        """The organs, in the order of their codes."""
+        for one in scores.agencies:
+            yield self.say(
+                "agency_line",
+                agency=one.agency or self.say("no_agency"),
+                sheet=one.sheet.id,
+                cases=one.cases,
+                mean=one.mean,
+                unqualified=one.unqualified,
+                final=one.final,
+            )
