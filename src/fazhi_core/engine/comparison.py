@@ -44,7 +44,7 @@ class Marked:
     subject: Subject
     sheet: str
     total: Decimal
-    grade: Text
+    grade: Text | None
     items: Mapping[str, MarkedItem]
 
 

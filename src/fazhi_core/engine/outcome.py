@@ -43,9 +43,14 @@ class Named(StrEnum):
     """A word of the engine's own, with a label for officials."""
 
     @property
+    def label(self) -> Text:
+        """The label people read."""
+        return TEXTS[f"label_{self.value}"]
+
+    @property
     def zh(self) -> str:
         """The label officials read."""
-        return TEXTS[f"label_{self.value}"].zh
+        return self.label.zh
 
 
 class Kind(Named):

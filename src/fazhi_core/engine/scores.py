@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 import attrs
@@ -42,12 +42,21 @@ class Common:
 
 @attrs.frozen
 class AgencyScores:
-    """The files of one organ: how many, the mean total, how many unqualified, how many final."""
+    """The files of one organ.
+
+    Args:
+        agency: the organ.
+        sheet: the sheet they were marked by.
+        cases: how many.
+        final: how many with nothing left to a person.
+        mean: the mean total of those; ``None`` where there are none.
+        unqualified: how many have the lowest grade.
+    """
 
     agency: str
     sheet: ReviewSheet
     cases: int
-    mean: Decimal
+    mean: Decimal | None
     unqualified: int
     final: int
 
@@ -124,12 +133,12 @@ class Scores:
 
 
 def _agency(name: str, cases: list[CaseScore]) -> AgencyScores:
-    mean = _mean(case.total for case in cases)
+    final = [case.total for case in cases if case.final]
     unqualified = sum(case.grade == case.sheet.lowest for case in cases)
-    final = sum(case.final for case in cases)
-    return AgencyScores(name, cases[0].sheet, len(cases), mean, unqualified, final)
+    return AgencyScores(name, cases[0].sheet, len(cases), _mean(final), unqualified, len(final))
 
 
-def _mean(totals: Iterable[Decimal]) -> Decimal:
-    every = list(totals)
-    return (sum(every, Decimal()) / len(every)).quantize(_TENTH, ROUND_HALF_UP)
+def _mean(totals: list[Decimal]) -> Decimal | None:
+    if not totals:
+        return None
+    return (sum(totals, Decimal()) / len(totals)).quantize(_TENTH, ROUND_HALF_UP)

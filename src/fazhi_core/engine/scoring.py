@@ -15,6 +15,7 @@ import attrs
 from fazhi_core.engine.answers import Answer, Fitted, Verdict
 from fazhi_core.engine.finding import Finding, Subject
 from fazhi_core.engine.outcome import Kind, Named, Reason
+from fazhi_core.law.instrument import Severity
 from fazhi_core.law.sheet import Answered, Block, Grade, Item, ReviewSheet
 from fazhi_core.records.base import Record
 from fazhi_core.records.paper_file import PaperPage
@@ -44,7 +45,8 @@ class Why(Named):
     ``question``: the sheet asks what no checker can see; ``not_seen``: the file does not show it;
     ``review``: the law leaves it to a person; ``uncertain``: a calendar or a local figure is not
     there; ``not_checked``: no requirement that answers it was run; ``error``: a check crashed;
-    ``elsewhere``: a check stopped at a fault that another item counts.
+    ``elsewhere``: a check stopped at a fault that another item counts; ``lighter``: what was found
+    is no violation, so that it does not veto by itself.
     """
 
     QUESTION = "question"
@@ -54,6 +56,7 @@ class Why(Named):
     NOT_CHECKED = "not_checked"
     ERROR = "error"
     ELSEWHERE = "elsewhere"
+    LIGHTER = "lighter"
 
 
 _OPEN = {
@@ -190,9 +193,11 @@ class CaseScore:
         return _NOTHING if self.vetoes and self.sheet.veto_to_zero else self.points
 
     @property
-    def grade(self) -> Grade:
-        """The grade: the lowest after a veto, whatever the total."""
-        return self.sheet.lowest if self.vetoes else self.sheet.grade(self.points)
+    def grade(self) -> Grade | None:
+        """The grade: the lowest after a veto, whatever the total; none while it is not final."""
+        if self.vetoes:
+            return self.sheet.lowest
+        return self.sheet.grade(self.points) if self.final else None
 
     @property
     def left(self) -> tuple[ItemScore, ...]:
@@ -261,7 +266,10 @@ def _item(item: Item, by_requirement: Mapping[str, list[Finding]]) -> ItemScore:
             if one.kind is Kind.FAIL and one.waiver is not None:
                 waived.append(one)
             elif one.kind is Kind.FAIL and _counts(one, answered):
-                failed.append(one)
+                if item.veto and one.severity is not Severity.VIOLATION:
+                    doubts.append((Why.LIGHTER, one))
+                else:
+                    failed.append(one)
             elif one.reason is Reason.PENDING:
                 pending.append(one)
             elif (why := _doubt(one)) is not None:

@@ -194,7 +194,7 @@ def _item(table: Table, known: _Known) -> Item:
         table.fault("deduct", "deducts_too_much", deduct=item.deduct, points=points)
     if not points and not item.veto:
         table.fault("", "item_without_weight", id=item.id)
-    if not item.answered_by and item.person is None and "requirements" not in table:
+    if item.person is None and not table.raw.get("requirements"):
         table.fault("", "item_for_nobody", id=item.id)
     return item
 

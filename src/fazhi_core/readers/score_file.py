@@ -58,7 +58,7 @@ def _marked(case: dict[str, Any], grades: dict[tuple[str, str], Text]) -> Marked
         subject=Subject(str(subject["type"]), str(subject["id"]), subject["agency"]),
         sheet=str(case["sheet"]),
         total=Decimal(str(case["total"])),
-        grade=grades[case["sheet"], case["grade"]],
+        grade=grades[case["sheet"], case["grade"]] if case["grade"] else None,
         items={
             str(item["id"]): MarkedItem(
                 id=str(item["id"]),

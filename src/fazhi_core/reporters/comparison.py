@@ -74,9 +74,9 @@ def comparison_lines(found: Comparison, first: str, second: str, words: Words) -
             id=subject.id,
             agency=words.agency(subject),
             first=case.first.total,
-            first_grade=case.first.grade,
+            first_grade=words.grade(case.first.grade),
             second=case.second.total,
-            second_grade=case.second.grade,
+            second_grade=words.grade(case.second.grade),
         )
         for mine, other in case.items:
             yield "  " + words.say(

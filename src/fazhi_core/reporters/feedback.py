@@ -61,7 +61,7 @@ def _results(cases: list[CaseScore], words: Words) -> Iterator[str]:
         cells = (
             escaped(case.subject.id),
             words.say("why_line", why=case.total),
-            case.grade.title.in_(words.language),
+            words.grade(case.grade.title if case.grade else None),
             "<br>".join(vetoes) or words.say("fb_no_veto"),
         )
         yield "| " + " | ".join(cells) + " |"

@@ -53,7 +53,7 @@ def score_table(scores: Scores) -> dict[str, Any]:
                 "agency": one.agency or None,
                 "sheet": one.sheet.id,
                 "cases": one.cases,
-                "mean": number(one.mean),
+                "mean": None if one.mean is None else number(one.mean),
                 "unqualified": one.unqualified,
                 "final": one.final,
             }
@@ -114,7 +114,7 @@ def _case(case: CaseScore) -> dict[str, Any]:
         "total": number(case.total),
         "points": number(case.points),
         "at_least": number(case.at_least),
-        "grade": case.grade.id,
+        "grade": case.grade.id if case.grade else None,
         "final": case.final,
         "vetoes": [{"item": one.item.id, "pages": list(one.pages)} for one in case.vetoes],
         "left": [one.item.id for one in case.left],

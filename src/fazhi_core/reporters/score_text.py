@@ -29,6 +29,8 @@ def _text(scores: Scores, words: Words) -> Iterator[str]:
     yield from words.heads(scores)
     if not scores.cases:
         yield words.say("no_case")
+    if len(scores.cases) > 1:
+        yield from _headed(words.say("overview_heading"), words.overview(scores))
     for case in scores.cases:
         yield ""
         yield from _case(case, words)
@@ -54,7 +56,8 @@ def _case(case: CaseScore, words: Words) -> Iterator[str]:
     for block in case.sheet.blocks:
         title, points = block.title.in_(words.language), block.points
         kept = points - case.lost_in(block)
-        yield "  " + words.say("block_line", title=title, kept=kept, points=points)
+        key = "block_line" if points else "block_without_points"
+        yield "  " + words.say(key, title=title, kept=kept, points=points)
         for item in block.items:
             yield from _item(case.of_item[item.id], words)
     if case.beyond:

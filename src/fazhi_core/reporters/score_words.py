@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
-from fazhi_core._texts import Catalogue, Language
+from fazhi_core._texts import Catalogue, Language, Text
 from fazhi_core.engine.finding import Finding, Subject
+from fazhi_core.engine.outcome import Named
 from fazhi_core.engine.scores import Scores
-from fazhi_core.engine.scoring import CaseScore, ItemScore, State
+from fazhi_core.engine.scoring import CaseScore, ItemScore, State, Why
 from fazhi_core.records import RECORD_TYPES
 from fazhi_core.reporters.words import place_words
 
@@ -63,8 +64,8 @@ class Words:
             yield self.say("sheet_line", id=sheet.id, title=title, maximum=sheet.maximum)
             if sheet.note is not None:
                 yield sheet.note.in_(self.language)
-            for source in sheet.sources:
-                yield self.say("sheet_source", title=source.title, seen=source.seen)
+            if sheet.sources:
+                yield self.say("sheet_sources", titles=tuple(one.title for one in sheet.sources))
         if scores.year is not None:
             yield self.say("year_line", year=scores.year)
         if scores.sample is not None:
@@ -78,20 +79,36 @@ class Words:
                 **{"from": scores.drawn_from},
             )
 
+    def grade(self, title: Text | None) -> str:
+        """A grade, or that there is none yet."""
+        return self.say("no_grade") if title is None else title.in_(self.language)
+
+    def total(self, case: CaseScore) -> str:
+        """The total; while items are left to a person, the span in which it will lie."""
+        grade = self.grade(case.grade.title if case.grade else None)
+        if case.vetoes or not case.left:
+            return self.say("total_line", total=case.total, grade=grade)
+        return self.say("span_line", least=case.at_least, most=case.points, grade=grade)
+
     def result(self, case: CaseScore) -> Iterator[str]:
         """Total, grade, vetoes, and how far the score is final."""
-        grade = case.grade.title.in_(self.language)
-        total = self.say("total_line", total=case.total, grade=grade)
+        total = self.total(case)
         if case.total != case.points:
             total += self.say("veto_points", points=case.points)
         yield total
         if case.vetoes:
             items = tuple(self.veto(one) for one in case.vetoes)
-            yield self.say("veto_line", items=items, grade=grade)
+            yield self.say("veto_line", items=items)
         if case.left:
-            yield self.say("provisional", count=len(case.left), at_least=case.at_least)
+            yield self.say("provisional", count=len(case.left))
         else:
             yield self.say("final" if case.final else "provisional_pending")
+
+    def overview(self, scores: Scores) -> Iterator[str]:
+        """One line for each case."""
+        for case in scores.cases:
+            left = self.say("left_count", count=len(case.left)) if case.left else ""
+            yield f"{self.subject(case.subject)}  {self.total(case)}{left}"
 
     def veto(self, score: ItemScore) -> str:
         """A veto with the page of the paper file."""
@@ -108,13 +125,9 @@ class Words:
         """What became of an item, in a word."""
         return self.named(score.state)
 
-    def named(self, word: Any) -> str:
+    def named(self, word: Named) -> str:
         """A word of the engine, by its label."""
-        return (
-            self.say("why_line", why=word)
-            if self.language == "zh"
-            else word.value.replace("_", " ")
-        )
+        return word.label.in_(self.language)
 
     def marks(self, score: ItemScore) -> str:
         """The points kept of those there are; the word veto where there are none."""
@@ -124,8 +137,8 @@ class Words:
 
     def reasons(self, score: ItemScore) -> Iterator[str]:
         """Why an item lost points, or why it is left to a person; and who decided."""
-        if score.why is not None:
-            yield self.named(score.why)
+        if score.why not in {None, Why.QUESTION}:
+            yield self.named(cast("Why", score.why))
         if score.item.person is not None and not score.decided:
             yield self.say("question_line", question=score.item.person.in_(self.language))
         for finding in score.findings:
@@ -146,14 +159,11 @@ class Words:
             over = score.checked not in {State.PERSON, score.state}
             yield self.say(
                 "by_reviewer_over" if over else "by_reviewer",
-                reviewer=self._role(answer.reviewer),
+                reviewer=self.named(answer.reviewer),
                 checked=self.named(score.checked),
             )
         if answer.reply is not None:
             yield self.say("reply_line", reply=self.named(answer.reply.kind))
-
-    def _role(self, role: Any) -> str:
-        return self.say("why_line", why=role) if self.language == "zh" else f"{role.value} reviewer"
 
     def finding(self, finding: Finding) -> str:
         """What a check found, and where in the files."""
@@ -166,10 +176,13 @@ class Words:
             reason = self.say(f"left_{one.reason}")
             kind = self.type_of(one.subject)
             yield self.say("left_out_line", type=kind, id=one.subject.id, reason=reason)
+        reasons: dict[Text, list[str]] = {}
         for record in scores.unscored:
             if record.unscored is not None:
                 title = record.zh if self.language == "zh" else record.name
-                yield self.say("unscored_line", type=title, why=record.unscored.in_(self.language))
+                reasons.setdefault(record.unscored, []).append(title)
+        for why, titles in reasons.items():
+            yield self.say("unscored_line", types=tuple(titles), why=why.in_(self.language))
         for fault in scores.tally.unread:
             told = fault.fault if self.language == "zh" else fault.fault_en
             yield self.say("unread_line", file=fault.file, fault=told)
@@ -195,7 +208,7 @@ class Words:
                 agency=one.agency or self.say("no_agency"),
                 sheet=one.sheet.id,
                 cases=one.cases,
-                mean=one.mean,
+                mean=self.say("no_mean") if one.mean is None else one.mean,
                 unqualified=one.unqualified,
                 final=one.final,
             )
