@@ -244,10 +244,8 @@ def score_case(
 
 
 def _identity(finding: Finding) -> tuple[object, ...]:
-    """A failure counts once; what passed has no name of its own and is told apart by its place."""
-    if finding.kind is Kind.FAIL:
-        return (finding.fingerprint,)
-    return (finding.requirement, finding.subject, finding.path, finding.kind, finding.fingerprint)
+    """What makes two outcomes one: told twice, a failure still counts once."""
+    return (finding.requirement, finding.subject, finding.path, finding.kind, finding.key)
 
 
 def _item(item: Item, by_requirement: Mapping[str, list[Finding]]) -> ItemScore:

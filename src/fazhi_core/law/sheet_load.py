@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, cast, get_args
+from typing import cast, get_args
 
 import attrs
 
@@ -26,7 +26,6 @@ _NOT_APPLICABLE = ("keep", "rescale")
 _ON_VETO = ("keep", "zero")
 _PER = ("item", "finding")
 _KEY_MARK = ":"
-_STEP = Decimal("0.01")
 
 
 @attrs.frozen
@@ -228,15 +227,7 @@ def _documents(table: Table) -> tuple[PaperDocument, ...]:
 
 
 def _points(table: Table, key: str, *, needed: bool = False) -> Decimal:
-    """The points under *key*: not negative, in whole hundredths."""
-    value: Any = table.take(key, (int, float), "points", needed=needed)
-    if value is None:
-        return Decimal()
-    points = Decimal(str(value))
-    if isinstance(value, bool) or not points.is_finite() or points < 0 or points % _STEP:
-        table.fault(key, "wrong_type", key=key, wanted=TEXTS["points"])
-        return Decimal()
-    return points
+    return table.points(key, needed=needed) or Decimal()
 
 
 def _check_marks(top: Table, sheet: ReviewSheet) -> None:

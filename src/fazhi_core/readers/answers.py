@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,6 @@ from fazhi_core.readers.vocabulary import identity_like
 __all__ = ["ANSWERS_FORMAT", "read_answers"]
 
 ANSWERS_FORMAT = "fazhi-review-answers/1"
-
-_STEP = Decimal("0.01")
 
 
 def read_answers(paths: Iterable[str | Path]) -> list[Answer]:
@@ -66,7 +63,7 @@ def _answer(table: Table, default: str, lines: Mapping[tuple[str | int, ...], in
         agency=table.text("agency") or None,
         sheet=table.text("sheet"),
         verdict=_verdict(table),
-        points=_points(table),
+        points=table.points("points"),
         page=_page(table),
         reason=_own_words(table, "reason"),
         reviewer=Reviewer(table.choice("reviewer", Reviewer, default=default)),
@@ -83,17 +80,6 @@ def _verdict(table: Table) -> Verdict | None:
         table.text("verdict")
         return None
     return Verdict(table.choice("verdict", Verdict))
-
-
-def _points(table: Table) -> Decimal | None:
-    value: Any = table.take("points", (int, float), "number", needed=False)
-    if value is None:
-        return None
-    points = Decimal(str(value))
-    if isinstance(value, bool) or not points.is_finite() or points < 0 or points % _STEP:
-        table.file.faults.append(_fault(table, "points", "answer_points"))
-        return None
-    return points
 
 
 def _page(table: Table) -> int | None:

@@ -123,7 +123,7 @@ class Words:
 
     def state(self, score: ItemScore) -> str:
         """What became of an item, in a word."""
-        return self.named(score.state)
+        return self.say("vetoed") if score.vetoes else self.named(score.state)
 
     def named(self, word: Named) -> str:
         """A word of the engine, by its label."""
