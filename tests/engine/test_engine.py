@@ -377,38 +377,3 @@ def test_a_fact_called_subject_need_not_name_a_record(tmp_path: Path) -> None:
     text = requirement("r", record="exam", uses='["exam"]', governing_date='["on"]')
     wells = engine(tmp_path, text, [held])
     assert wells.check(Exam(id="1", on=DAY, subject="宪法")).tally.passed == 1
-
-
-ORDER = requirement("r", record="enforcement_case")
-EARLY, LATE = date(2024, 3, 1), date(2024, 3, 2)
-
-
-@pytest.mark.parametrize(
-    ("closed", "archived", "same_day", "kind", "key"),
-    [
-        (EARLY, LATE, "pass", "pass", ""),
-        (EARLY, EARLY, "pass", "pass", ""),
-        (EARLY, EARLY, "review", "review", "same_day"),
-        (EARLY, EARLY, "fail", "fail", "same_day"),
-        (LATE, EARLY, "pass", "fail", "out_of_order"),
-        (False, EARLY, "pass", "fail", "skipped"),
-        (None, EARLY, "pass", "open", ""),
-        (EARLY, None, "pass", "open", ""),
-        (False, None, "pass", "open", ""),
-        (LATE, False, "pass", "not_applicable", ""),
-        (None, False, "pass", "not_applicable", ""),
-    ],
-)
-def test_one_step_before_another(
-    tmp_path: Path, closed: Any, archived: Any, same_day: Any, kind: str, key: str
-) -> None:
-    @checker("r", EnforcementCase)
-    def in_order(case: EnforcementCase, req: Bound[None]) -> Outcome:
-        return req.in_order(case, "closed_on", "archived_on", same_day=same_day)
-
-    wells = engine(tmp_path, ORDER, [in_order], as_of=date(2024, 6, 30))
-    case = EnforcementCase(id="1", closed_on=closed, archived_on=archived)
-    (finding,) = wells.check(case, everything=True)
-    assert (finding.kind.value, finding.key) == (kind, key)
-    if key in {"same_day", "out_of_order"}:
-        assert [one.label.en for one in finding.trace] == ["closed_on", "archived_on"]

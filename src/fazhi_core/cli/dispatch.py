@@ -16,7 +16,17 @@ from fazhi_core.cli.output import close_quietly
 
 __all__ = ["COMMANDS", "dispatch"]
 
-COMMANDS = ("check", "explain", "requirements", "coverage", "due", "score", "plugins", "config")
+COMMANDS = (
+    "check",
+    "due",
+    "timeline",
+    "explain",
+    "requirements",
+    "coverage",
+    "score",
+    "plugins",
+    "config",
+)
 
 _MISUSED, _INCOMPLETE, _INTERRUPTED = 2, 3, 130
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from types import ModuleType
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, TypeVar
 
 import attrs
 
@@ -22,7 +22,7 @@ from fazhi_core.engine.outcome import (
     ok,
     review,
 )
-from fazhi_core.engine.paths import getter
+from fazhi_core.engine.stages import Look, compared, reached
 from fazhi_core.engine.texts import TEXTS
 from fazhi_core.engine.view import View
 from fazhi_core.engine.words import label_of
@@ -242,44 +242,44 @@ class Bound(Generic[P]):
             return fail(at, key="late", trace=trace, due=span.latest, due_on=span.latest)
         return review(at, key="edge", trace=trace, due=span.latest, due_on=span.latest)
 
-    def in_order(
-        self,
-        record: Record,
-        first: str,
-        then: str,
-        *,
-        same_day: Literal["pass", "review", "fail"] = "pass",
-    ) -> Outcome:
-        """Whether the day at *first* in *record* came before the day at *then*.
+    def in_order(self, record: Record) -> Outcome:
+        """Whether the two steps of the version's ``order`` came in that order.
 
         Open where a day is not shown; not applicable where the later step did not happen.  Fails
-        with the message ``skipped`` where the earlier one did not, ``out_of_order`` where it came
-        later; ``same_day`` is the message of that review or failure.
+        with the message ``skipped`` where the earlier step did not happen, ``out_of_order`` where
+        it came later; ``same_day`` is the message where both fall on one day and the law does not
+        simply allow that.
 
-        Args:
-            record: the record that holds both days.
-            first: path of the step that comes first, from the record.
-            then: path of the step that must wait for it.
-            same_day: what the law says where both fall on one day.
+        Raises:
+            LookupError: the version has no order.
+            UndeclaredLookupError: a step lies in a type that is not listed under ``uses``.
         """
-        later = getter(as_path(then))(record)
-        if later is None:
-            return not_shown(f"/{then}")
-        if later is False:
+        order, sequence = self.version.order, self._view.sequences[self.requirement.record]
+        if order is None:
+            raise LookupError(f"{self.requirement.id} has no order in this version")
+        first, then = sequence.stage(order.first), sequence.stage(order.then)
+        look = self._look()
+        later = reached(then, record, look)
+        if later.state == "not_done":
             return not_applicable()
-        earlier = getter(as_path(first))(record)
-        if earlier is None:
-            return not_shown(f"/{first}")
-        if earlier is False:
-            return fail(f"/{first}", key="skipped", then=later)
-        if earlier < later or (earlier == later and same_day == "pass"):
-            return ok()
-        trace = (Step(self._label(first), earlier), Step(self._label(then), later))
-        if earlier > later:
-            return fail(f"/{first}", key="out_of_order", trace=trace, first=earlier, then=later)
-        if same_day == "review":
-            return review(f"/{first}", key="same_day", trace=trace, first=earlier, then=later)
-        return fail(f"/{first}", key="same_day", trace=trace, first=earlier, then=later)
+        if later.state == "unknown":
+            return not_shown(("/", *later.path))
+        earlier = reached(first, record, look)
+        if earlier.state == "not_done":
+            return fail(("/", *earlier.path), key="skipped", then=later.days[0])
+        return compared(order, (first, earlier), (then, later))
+
+    def _look(self) -> Look:
+        view, requirement = self._view, self.requirement
+
+        def find(types: tuple[str, ...], id_: str) -> Record | None:
+            found = (view.find(requirement, view.type_of(name), id_) for name in types)
+            return next((one for one in found if one is not None), None)
+
+        def about(type_: str, record: Record) -> tuple[Record, ...]:
+            return view.about(requirement, view.type_of(type_), record)
+
+        return Look(find, about)
 
     def in_period(self, group: Group, *, done: bool, path: str | Path = ()) -> Outcome:
         """Whether what must be done once in every period was *done* in the group's period.

@@ -16,6 +16,7 @@ from fazhi_core.law.calendar import WorkCalendar
 from fazhi_core.law.instrument import DayCounting, Instrument
 from fazhi_core.law.overlay import Overlay, apply_overlays
 from fazhi_core.law.requirement import DutyHolder, Requirement, Version
+from fazhi_core.law.sequence import Sequence
 from fazhi_core.law.table import LawError
 from fazhi_core.records import RecordType
 from fazhi_core.records.base import Record
@@ -63,6 +64,7 @@ class Rulebook:
     Args:
         requirements: by id.
         instruments: by title and edition.
+        sequences: the steps of a case, by record type.
         checkers: by requirement id, for those already imported.
         modules: checkers not imported yet, with the plugin that brings them.
         record_types: by name.
@@ -72,6 +74,7 @@ class Rulebook:
 
     requirements: Mapping[str, Requirement]
     instruments: Mapping[tuple[str, int], Instrument]
+    sequences: Mapping[str, Sequence]
     checkers: Mapping[str, Checker]
     modules: tuple[tuple[str, CheckerModule], ...]
     overlays: tuple[Overlay, ...]
@@ -153,6 +156,16 @@ class Rulebook:
             if one.group:
                 types.update({one.record, one.roster} - {""})
         return frozenset(types)
+
+    @property
+    def waiting(self) -> frozenset[str]:
+        """The requirements whose term is a period that the organ must let pass."""
+        return frozenset(
+            one.id
+            for one in self.requirements.values()
+            for version in one.versions
+            if version.deadline is not None and version.deadline.kind == "waiting_period"
+        )
 
     def _step(self, requirement: Requirement, checker: Checker) -> PlannedStep:
         prefix = f"{requirement.each}." if requirement.each else ""

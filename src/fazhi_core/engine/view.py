@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
 from fazhi_core.law.calendar import WorkCalendar
 from fazhi_core.law.requirement import Requirement
+from fazhi_core.law.sequence import Sequence
 from fazhi_core.records import RecordType
 from fazhi_core.records.base import Record, Subject
 
 __all__ = ["UndeclaredLookupError", "View"]
 
 R = TypeVar("R", bound=Record)
+_NONE: Mapping[str, Sequence] = MappingProxyType({})
 
 
 class UndeclaredLookupError(LookupError):
@@ -27,6 +30,7 @@ class View:
         as_of: the day on which the run looks at the records.
         calendar: the working days.
         types: the record types by name.
+        sequences: the steps of a case, by record type.
         records: the records that may be looked up.
     """
 
@@ -35,11 +39,13 @@ class View:
         as_of: date,
         calendar: WorkCalendar,
         types: Mapping[str, RecordType],
+        sequences: Mapping[str, Sequence] = _NONE,
         records: Iterable[Record] = (),
     ) -> None:
         self.as_of = as_of
         self.calendar = calendar
         self.agency: str | None = None
+        self.sequences = sequences
         self._types = types
         self._by_type: dict[str, list[Record]] = {}
         self._by_id: dict[tuple[str, str], list[Record]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -20,6 +20,8 @@ from fazhi_core.law.load import read_instruments, read_requirements, unique
 from fazhi_core.law.overlay import read_overlays
 from fazhi_core.law.places import line_of
 from fazhi_core.law.requirement import Requirement
+from fazhi_core.law.sequence import Sequence, by_record, read_sequences
+from fazhi_core.law.table import TEXTS as LAW_TEXTS
 from fazhi_core.law.table import LawError, LawFault, LawFile, Table, nearest
 from fazhi_core.records import RECORD_TYPES, RecordType
 
@@ -54,6 +56,8 @@ def assemble(plugins: PluginSet) -> Assembled:
             owners.setdefault(requirement.id, plugin)
     by_id = unique(found, law.duplicate)
     law.check_records(by_id.values(), types)
+    sequences = by_record(one for _, file, _ in files for one in read_sequences(file))
+    law.check_orders(by_id.values(), sequences)
     overlays = [
         overlay
         for _, one in plugins.brought("fazhi_overlays")
@@ -64,6 +68,7 @@ def assemble(plugins: PluginSet) -> Assembled:
     rulebook = Rulebook(
         requirements=by_id,
         instruments=instruments,
+        sequences=sequences,
         checkers=checkers,
         modules=modules,
         overlays=tuple(overlays),
@@ -100,8 +105,6 @@ class _Law:
 
     def duplicate(self, requirement: Requirement, holder: Requirement) -> None:
         """Note that the id or an alias of *requirement* is taken by *holder*."""
-        from fazhi_core.law.table import TEXTS as LAW_TEXTS
-
         text = LAW_TEXTS["duplicate_id"].fill({"id": requirement.id, "other": holder.file})
         self._at(requirement, "id", text)
 
@@ -115,6 +118,20 @@ class _Law:
                 if name not in types:
                     values = {"id": requirement.id, "name": name, "hint": nearest(name, types)}
                     self._at(requirement, "record", TEXTS["unknown_record"].fill(values))
+
+    def check_orders(
+        self, requirements: Iterable[Requirement], sequences: Mapping[str, Sequence]
+    ) -> None:
+        """Note each order whose steps no sequence of its record type has."""
+        for requirement in requirements:
+            sequence = sequences.get(requirement.record)
+            known = {stage.id for stage in sequence.stages} if sequence else set()
+            for version in requirement.versions:
+                order = version.order
+                for name in (order.first, order.then) if order else ():
+                    if name not in known:
+                        values = {"name": name, "hint": nearest(name, known)}
+                        self._at(requirement, "version", LAW_TEXTS["unknown_stage"].fill(values))
 
     def _at(self, requirement: Requirement, key: str, text: Text) -> None:
         file = self.files[requirement.file]

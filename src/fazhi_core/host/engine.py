@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
@@ -26,6 +26,9 @@ from fazhi_core.law.profile import NATION, chain, is_division_code
 from fazhi_core.law.table import nearest
 from fazhi_core.records import FIELDS
 from fazhi_core.records.base import Record
+
+if TYPE_CHECKING:
+    from fazhi_core.engine.timeline import Timeline
 
 __all__ = ["CHINA_TIME", "Engine", "Evidence", "Options", "today"]
 
@@ -198,7 +201,8 @@ class Engine:
         """
         as_of = self.options.as_of or today()
         kept = list(source.kept(self.rulebook.looked_up))
-        view = View(as_of, self.rulebook.calendar, self.rulebook.record_types, kept)
+        rules = self.rulebook
+        view = View(as_of, rules.calendar, rules.record_types, rules.sequences, kept)
         failing = 0
 
         def tell(finding: Finding) -> None:
@@ -228,6 +232,23 @@ class Engine:
             fail_on=self.options.fail_on,
             met=tuple(Met(self.rulebook.record_types[one], seen[one]) for one in sorted(seen)),
         )
+
+    def timelines(self, ledger: Ledger, id_: str) -> tuple[tuple[Timeline, ...], Report]:
+        """The cases called *id_* along their steps, and the report that the steps quote from.
+
+        Raises:
+            LookupError: no record of *ledger* has that id and a sequence of steps.
+        """
+        from fazhi_core.engine.timeline import look_into, make_timeline
+
+        sequences = self.rulebook.sequences
+        cases = [one for one in ledger if one.id == id_ and one.type in sequences]
+        if not cases:
+            raise LookupError(id_)
+        report, look = self.check(ledger), look_into(ledger)
+        waits = self.rulebook.waiting
+        found = (make_timeline(sequences[one.type], one, report, look, waits) for one in cases)
+        return tuple(found), report
 
     def plan_for(self, agency: str | None) -> Plan:
         """The plan for an agency: by its division code, or by the profile where it has none."""

@@ -28,6 +28,7 @@ from fazhi_core.law.requirement import (
     Requirement,
     Version,
 )
+from fazhi_core.law.sequence import read_order
 from fazhi_core.law.table import TEXTS, LawFile, Table, nearest
 from fazhi_core.records.base import FrozenMap
 
@@ -215,6 +216,7 @@ def _version(table: Table, citation: Citation, source: str, instruments: Instrum
         exceptions=table.texts("exceptions"),
         needs=table.texts("needs"),
         deadline=_deadline(table.table("deadline")),
+        order=read_order(table.table("order")),
         params=FrozenMap({name: _param(inner) for name, inner in table.named("params")}),
         derived=table.flag("derived", default=False),
         binding=cast("Binding", table.choice("binding", get_args(Binding), default="direct")),

@@ -11,6 +11,7 @@ import attrs
 from fazhi_core._texts import Text
 from fazhi_core.law.deadline import Deadline, Stricter
 from fazhi_core.law.instrument import Citation, Instrument, Severity, Verified, severity_of
+from fazhi_core.law.sequence import Order
 from fazhi_core.records.base import FrozenMap, Labelled
 
 __all__ = ["Binding", "DutyHolder", "Message", "Param", "RemedyKind", "Requirement", "Version"]
@@ -74,6 +75,7 @@ class Version:
         start: first day in force.
         end: last day in force, ``None`` while in force.
         needs: paths of the facts without which it cannot be judged.
+        order: the two steps of the case that must come one before the other.
         transition: how matters pending when this edition came into force are treated.
         layers: the overlays that changed this version, most general first.
         corrected_on: the day we corrected a mistake of our own; no change of law.
@@ -91,6 +93,7 @@ class Version:
     exceptions: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     deadline: Deadline | None = None
+    order: Order | None = None
     params: Mapping[str, Param] = attrs.field(factory=lambda: FrozenMap({}))
     derived: bool = False
     binding: Binding = "direct"
