@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_core._texts import Text
-from fazhi_core.engine.answers import Answer, Fitted, Verdict, fit
+from fazhi_core.engine.answers import Answer, Fitted, Reply, ReplyKind, Verdict, fit
 from fazhi_core.engine.finding import Finding, Subject
 from fazhi_core.engine.outcome import Kind, Reason
 from fazhi_core.engine.scoring import CaseScore, ItemScore, State, Why, score_case
@@ -341,5 +342,11 @@ def test_answers_are_brought_to_their_cases() -> None:
         fitted, faults = fit([answer], cases, ["1"])
         assert not fitted or len(faults) == 1
         assert len(faults) == 1
+    reply = Answer("1", "1", reply=Reply(ReplyKind.AGREED), agency="640403")
+    for pair in ([named, reply], [reply, named]):
+        fitted, faults = fit(pair, cases, ["1"])
+        assert not faults
+        assert fitted[other, "1"] == attrs.evolve(named, reply=reply.reply)
+    assert len(fit([named, reply, reply], cases, ["1"])[1]) == 1
     assert len(fit([named, named], cases, ["1"])[1]) == 1
     assert fit([Answer("1", "1", agency="640403")], cases, ["1"]) == ({}, [])

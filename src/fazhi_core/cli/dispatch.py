@@ -20,10 +20,10 @@ COMMANDS = (
     "check",
     "due",
     "timeline",
+    "score",
     "explain",
     "requirements",
     "coverage",
-    "score",
     "plugins",
     "config",
 )

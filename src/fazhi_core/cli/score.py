@@ -61,7 +61,7 @@ def run(call: Invocation) -> int:
 def _parser(call: Invocation) -> Parser:
     parser = call.parser()
     parser.positional("paths", "PATH", many=True)
-    parser.names("case", "ID")
+    parser.names("case", "ID", about="only_case")
     parser.names("sheet", "NAME|FILE")
     parser.names("answers", "FILE")
     parser.value("write_answers", "FILE")
@@ -71,7 +71,7 @@ def _parser(call: Invocation) -> Parser:
     parser.word("each", _EACH)
     parser.flag("feedback")
     parser.flag("compare")
-    parser.word("format", _FORMATS)
+    parser.word("format", _FORMATS, about="score_format")
     parser.value("output", "FILE")
     add_judging(parser)
     add_settings(parser)
@@ -121,7 +121,7 @@ def _write_answers(call: Invocation, target: str, scores: Scores, answers: list[
     from fazhi_core.reporters.answers_file import answers_text
 
     path = Path(target)
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    before = path.read_bytes().decode("utf-8") if path.exists() else ""
     text, added = answers_text(scores, before, answers, call.spoken)
     with opened(target, machine=True) as stream:
         stream.write(text)

@@ -14,7 +14,11 @@ from fazhi_core.engine.texts import TEXTS
 from fazhi_core.law.sheet import Item, ReviewSheet
 from fazhi_core.law.table import LawFault, nearest
 
-__all__ = ["Answer", "Fitted", "Reply", "ReplyKind", "Reviewer", "Verdict", "fit"]
+__all__ = ["ANSWERS_FORMAT", "Answer", "Fitted", "Reply", "ReplyKind", "Reviewer", "Verdict", "fit"]
+
+
+ANSWERS_FORMAT = "fazhi-review-answers/1"
+"""The name and number of the format of the files that reviewers fill in."""
 
 
 class Verdict(Named):
@@ -97,6 +101,20 @@ class Answer:
             and self.sheet in {"", sheet.id}
         )
 
+    def joined(self, other: Answer | None) -> Answer | None:
+        """This answer, with the reply that *other* holds; ``None`` where both decide or reply.
+
+        So the unit's replies may lie in a file of their own.
+        """
+        if other is None or other.blank:
+            return self
+        if self.blank:
+            return other
+        decided, replied = (other, self) if self.verdict is None else (self, other)
+        if replied.verdict is not None or decided.reply is not None:
+            return None
+        return attrs.evolve(decided, reply=replied.reply, page=decided.page or replied.page)
+
     def lost(self, item: Item) -> Decimal:
         """The points that this verdict takes off *item*."""
         if self.verdict is not Verdict.LOST:
@@ -132,13 +150,14 @@ def fit(
         if len(fitting) > 1:
             faults.append(answer.fault("answer_ambiguous"))
         for subject, sheet in fitting[:1]:
+            joined = answer.joined(found.get((subject, answer.item)))
             fault = _wrong(answer, sheet)
-            if fault is None and (subject, answer.item) in found:
+            if fault is None and joined is None:
                 fault = answer.fault("answer_twice", item=answer.item)
             if fault is not None:
                 faults.append(fault)
-            elif not answer.blank:
-                found[subject, answer.item] = answer
+            elif joined is not None and not answer.blank:
+                found[subject, answer.item] = joined
     return found, faults
 
 

@@ -95,7 +95,7 @@ def compared(first: Sequence[Marked], second: Sequence[Marked]) -> Comparison:
     """Hold two reviews side by side, case by case and item by item."""
     firsts = {one.subject: one for one in first}
     seconds = {one.subject: one for one in second}
-    shared = sorted(set(firsts) & set(seconds), key=_order)
+    shared = sorted(set(firsts) & set(seconds), key=lambda one: one.order)
     alike = [one for one in shared if firsts[one].sheet == seconds[one].sheet]
     both = same = only_one = none = 0
     differences: list[CaseDifference] = []
@@ -116,15 +116,11 @@ def compared(first: Sequence[Marked], second: Sequence[Marked]) -> Comparison:
         none=none,
         differences=tuple(differences),
         grades=sum(firsts[one].grade != seconds[one].grade for one in alike),
-        only_first=tuple(sorted(set(firsts) - set(seconds), key=_order)),
-        only_second=tuple(sorted(set(seconds) - set(firsts), key=_order)),
+        only_first=tuple(sorted(set(firsts) - set(seconds), key=lambda one: one.order)),
+        only_second=tuple(sorted(set(seconds) - set(firsts), key=lambda one: one.order)),
         other_sheets=tuple(one for one in shared if one not in set(alike)),
     )
 
 
 def _pairs(first: Marked, second: Marked) -> list[tuple[MarkedItem, MarkedItem]]:
     return [(one, second.items[name]) for name, one in first.items.items() if name in second.items]
-
-
-def _order(subject: Subject) -> tuple[str, str, str]:
-    return (subject.type, subject.agency or "", subject.id)

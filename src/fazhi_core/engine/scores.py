@@ -17,7 +17,10 @@ from fazhi_core.engine.tally import Tally
 from fazhi_core.law.sheet import Item, ReviewSheet
 from fazhi_core.records import RecordType
 
-__all__ = ["AgencyScores", "Common", "LeftOut", "Scores"]
+__all__ = ["SCORE_FORMAT", "AgencyScores", "Common", "LeftOut", "Scores"]
+
+SCORE_FORMAT = "fazhi-score/1"
+"""The name and number of the format in which scores are kept and compared."""
 
 _TENTH = Decimal("0.1")
 

@@ -143,7 +143,7 @@ def score_ledger(
         groups = {"agency": lambda one: one.subject.agency, "sheet": lambda one: one.sheet.id}
         by = groups.get(selection.sample.each, lambda _: "")
         cases = tuple(drawn(cases, selection.sample, lambda one: one.subject, by))
-    cases = tuple(sorted(cases, key=lambda one: _order(one.subject)))
+    cases = tuple(sorted(cases, key=lambda one: one.subject.order))
     scored = [(one.subject, one.sheet) for one in cases]
     fitted, faults = fit(answers, scored, picked.ids)
     if faults:
@@ -155,16 +155,12 @@ def score_ledger(
     for case in cases:
         found = [
             finding
-            for subject in sorted(dossiers.subjects(case.entry), key=_order)
+            for subject in sorted(dossiers.subjects(case.entry), key=lambda one: one.order)
             for finding in belongs.get(subject, ())
         ]
         results.append(score_case(case.entry.record, case.subject, case.sheet, found, fitted))
     _check_reasons(results)
     return _scores(engine, report, results, picked, selection)
-
-
-def _order(subject: Subject) -> tuple[str, str, str]:
-    return (subject.type, subject.agency or "", subject.id)
 
 
 def _by_subject(findings: Iterable[Finding]) -> Mapping[Subject, list[Finding]]:
@@ -197,7 +193,7 @@ def _scores(
         receipt=report.receipt,
         tally=report.tally,
         cases=tuple(results),
-        left_out=tuple(sorted(picked.left_out, key=lambda one: _order(one.subject))),
+        left_out=tuple(sorted(picked.left_out, key=lambda one: one.subject.order)),
         unscored=tuple(types[name] for name in sorted(picked.unscored)),
         sample=selection.sample,
         drawn_from=len(picked.cases),

@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_core._texts import Text
-from fazhi_core.engine.answers import Answer, Reply, ReplyKind, Reviewer, Verdict
+from fazhi_core.engine.answers import ANSWERS_FORMAT, Answer, Reply, ReplyKind, Reviewer, Verdict
 from fazhi_core.law.places import lines_of
 from fazhi_core.law.table import LawError, LawFault, LawFile, Table
 from fazhi_core.readers.faults import MESSAGES
 from fazhi_core.readers.vocabulary import identity_like
 
-__all__ = ["ANSWERS_FORMAT", "read_answers"]
-
-ANSWERS_FORMAT = "fazhi-review-answers/1"
+__all__ = ["read_answers"]
 
 
 def read_answers(paths: Iterable[str | Path]) -> list[Answer]:

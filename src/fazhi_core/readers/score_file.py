@@ -10,13 +10,12 @@ from typing import Any
 from fazhi_core._texts import Text
 from fazhi_core.engine.comparison import Marked, MarkedItem
 from fazhi_core.engine.finding import Subject
+from fazhi_core.engine.scores import SCORE_FORMAT
 from fazhi_core.engine.scoring import State
 from fazhi_core.law.table import LawError, LawFault
 from fazhi_core.readers.faults import MESSAGES
 
 __all__ = ["read_scores"]
-
-_FORMAT = "fazhi-score/1"
 
 
 def read_scores(path: str | Path) -> list[Marked]:
@@ -28,7 +27,7 @@ def read_scores(path: str | Path) -> list[Marked]:
     name = str(path)
     try:
         raw = json.loads(Path(path).read_text(encoding="utf-8-sig"))
-        if not isinstance(raw, dict) or raw.get("format") != _FORMAT:
+        if not isinstance(raw, dict) or raw.get("format") != SCORE_FORMAT:
             raise _refused(name)
         grades = {
             (sheet["id"], grade["id"]): Text(grade["title"], grade["title_en"])
@@ -47,7 +46,7 @@ def read_scores(path: str | Path) -> list[Marked]:
 
 
 def _refused(name: str) -> LawError:
-    text = MESSAGES["not_a_score"].fill({"format": _FORMAT})
+    text = MESSAGES["not_a_score"].fill({"format": SCORE_FORMAT})
     return LawError([LawFault(name, 1, "", text)])
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from fazhi_core._texts import Language
-from fazhi_core.engine.answers import Answer, Verdict
+from fazhi_core.engine.answers import ANSWERS_FORMAT, Answer, Reviewer, Verdict
 from fazhi_core.engine.scores import Scores
 from fazhi_core.engine.scoring import CaseScore, ItemScore
 from fazhi_core.reporters.painting import safe
@@ -14,7 +14,7 @@ from fazhi_core.reporters.score_words import Words
 
 __all__ = ["answers_text"]
 
-_HEAD = 'format = "fazhi-review-answers/1"\nreviewer = "first"\n'
+_HEAD = f'format = "{ANSWERS_FORMAT}"\nreviewer = "{Reviewer.FIRST}"\n'
 
 
 def answers_text(

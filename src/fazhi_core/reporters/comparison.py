@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from fazhi_core.engine.comparison import Comparison, MarkedItem
-from fazhi_core.engine.finding import Subject
-from fazhi_core.reporters.score_json import number
+from fazhi_core.reporters.score_json import number, subject_table
 from fazhi_core.reporters.score_words import Words
 
 __all__ = ["COMPARISON_FORMAT", "comparison_lines", "comparison_table"]
@@ -30,7 +29,7 @@ def comparison_table(found: Comparison, first: str, second: str) -> dict[str, An
         "different_grades": found.grades,
         "differences": [
             {
-                "case": _subject(one.first.subject),
+                "case": subject_table(one.first.subject),
                 "sheet": one.first.sheet,
                 "first_total": number(one.first.total),
                 "second_total": number(one.second.total),
@@ -41,14 +40,10 @@ def comparison_table(found: Comparison, first: str, second: str) -> dict[str, An
             }
             for one in found.differences
         ],
-        "only_first": [_subject(one) for one in found.only_first],
-        "only_second": [_subject(one) for one in found.only_second],
-        "other_sheets": [_subject(one) for one in found.other_sheets],
+        "only_first": [subject_table(one) for one in found.only_first],
+        "only_second": [subject_table(one) for one in found.only_second],
+        "other_sheets": [subject_table(one) for one in found.other_sheets],
     }
-
-
-def _subject(subject: Subject) -> dict[str, Any]:
-    return {"type": subject.type, "id": subject.id, "agency": subject.agency}
 
 
 def _result(item: MarkedItem) -> dict[str, Any]:

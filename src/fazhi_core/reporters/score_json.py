@@ -11,15 +11,13 @@ from decimal import Decimal
 from typing import IO, Any
 
 from fazhi_core._texts import Text
-from fazhi_core.engine.finding import Finding
-from fazhi_core.engine.scores import Scores
+from fazhi_core.engine.finding import Finding, Subject
+from fazhi_core.engine.scores import SCORE_FORMAT, Scores
 from fazhi_core.engine.scoring import CaseScore, ItemScore
 from fazhi_core.law.sheet import Block, ReviewSheet
 from fazhi_core.reporters.json import finding_table, receipt_table
 
-__all__ = ["SCORE_FORMAT", "number", "score_table", "write_json"]
-
-SCORE_FORMAT = "fazhi-score/1"
+__all__ = ["number", "score_table", "subject_table", "write_json"]
 
 
 def write_json(scores: Scores, stream: IO[str]) -> None:
@@ -37,7 +35,7 @@ def score_table(scores: Scores) -> dict[str, Any]:
         "sample": _sample(scores),
         "cases": [_case(one) for one in scores.cases],
         "left_out": [
-            {"case": _subject(one.subject), "reason": one.reason} for one in scores.left_out
+            {"case": subject_table(one.subject), "reason": one.reason} for one in scores.left_out
         ],
         "unscored": [
             {"type": one.name, "why": one.unscored.zh, "why_en": one.unscored.en}
@@ -103,13 +101,14 @@ def _sample(scores: Scores) -> dict[str, Any] | None:
     }
 
 
-def _subject(subject: Any) -> dict[str, Any]:
+def subject_table(subject: Subject) -> dict[str, Any]:
+    """A case, as a table."""
     return {"type": subject.type, "id": subject.id, "agency": subject.agency}
 
 
 def _case(case: CaseScore) -> dict[str, Any]:
     return {
-        "case": _subject(case.subject),
+        "case": subject_table(case.subject),
         "sheet": case.sheet.id,
         "total": number(case.total),
         "points": number(case.points),
