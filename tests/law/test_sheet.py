@@ -105,7 +105,9 @@ FAULTS = {
     "a petition": ('"enforcement_case"\nmax', '"petition"\nmax', "record", "right to petition"),
     "a person": ('"enforcement_case"\nmax', '"mediator"\nmax', "record", "no person"),
     "unknown path": ('"decision.on"', '"decision.onn"', "dated", "did you mean on"),
-    "path through nothing": ('"filed_on"', '"filed_on.day"', "dated", "no fact"),
+    "path through nothing": ('"filed_on"', '"filed_on.day"', "dated", "no day"),
+    "a table as a day": ('"decision.on"', '"decision"', "dated", "no day"),
+    "a day in a list": ('"decision.on"', '"acts.on"', "dated", "no day"),
     "unknown fact": ("{procedure =", "{procedur =", "where.procedur", "procedure"),
     "a fact of no words": ("{procedure =", "{case_no =", "where.case_no", "one of a few words"),
     "unknown word": ('["ordinary"]', '["ordinery"]', "where.procedure", "ordinary"),
@@ -165,6 +167,22 @@ def test_each_fault_has_line_key_and_remedy(name: str) -> None:
     # The line points into what was changed, or at the table that lacks something.
     changed = text[: SHEET.index(before)].count("\n") + 1
     assert 1 <= fault.line <= changed + after.count("\n") + 1
+
+
+JUNK = ('"x"', "1", "-0.001", "nan", "true", "[]", "[1]", '["x"]', "{}", "{x = 1}", "2024-03-01")
+
+
+@pytest.mark.parametrize("junk", JUNK)
+def test_whatever_stands_there_is_a_fault_and_no_crash(junk: str) -> None:
+    lines = SHEET.splitlines()
+    for number, line in enumerate(lines):
+        key, equals, _ = line.partition(" = ")
+        if equals:
+            text = "\n".join((*lines[:number], f"{key} = {junk}", *lines[number + 1 :]))
+            _, file = read(text)
+            assert all(fault.text.zh and fault.line for fault in file.faults)
+        _, file = read("\n".join((*lines[:number], *lines[number + 1 :])))
+        assert all(fault.text.zh and fault.line for fault in file.faults)
 
 
 def test_all_faults_are_told_at_once() -> None:

@@ -87,6 +87,23 @@ def test_each_fault_has_line_and_key_and_quotes_nobody(name: str, tmp_path: Path
     assert not any(private in told for private in ("张三", "1101011990", "13800138000"))
 
 
+JUNK = ('"x"', "1", "-0.001", "nan", "true", "[]", "[1]", "{}", "{kind = 1}", "2024-03-01")
+
+
+@pytest.mark.parametrize("junk", JUNK)
+def test_whatever_stands_there_is_a_fault_and_no_crash(junk: str, tmp_path: Path) -> None:
+    lines = ANSWERS.splitlines()
+    for number, line in enumerate(lines):
+        key, equals, _ = line.partition(" = ")
+        if equals:
+            text = "\n".join((*lines[:number], f"{key} = {junk}", *lines[number + 1 :]))
+            try:
+                told = len(read_answers([write(tmp_path, text)]))
+            except LawError as error:
+                told = len(error.faults)
+            assert told
+
+
 def test_a_file_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(LawError, match=r"answers\.toml"):
         read_answers([tmp_path / "answers.toml"])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import cast, get_args
@@ -124,15 +125,22 @@ def _dated(top: Table, record: RecordType | None) -> tuple[str, ...]:
     paths = top.texts("dated")
     for path in paths if record else ():
         assert record is not None  # noqa: S101 - for the type checker
-        cls: type[Part] | None = record.cls
-        for name in path.split("."):
-            info = facts(cls).get(name) if cls is not None else None
-            if info is None:
-                hint = nearest(name, facts(cls)) if cls is not None else Text("", "")
-                top.fault("dated", "no_such_fact", path=path, record=record.name, hint=hint)
-                break
-            cls = info.part
+        hint = _not_a_day(record.cls, path.split("."))
+        if hint is not None:
+            top.fault("dated", "no_such_day", path=path, record=record.name, hint=hint)
     return paths
+
+
+def _not_a_day(cls: type[Part], names: Sequence[str]) -> Text | None:
+    """``None`` where *names* lead from *cls* to one day; else a hint at the nearest fact."""
+    info = facts(cls).get(names[0])
+    if info is None:
+        return nearest(names[0], facts(cls))
+    if len(names) == 1:
+        return None if date in inner_classes(info.annotation) else Text("", "")
+    if info.part is None or info.many:
+        return Text("", "")
+    return _not_a_day(info.part, names[1:])
 
 
 def _source(table: Table) -> SheetSource:
