@@ -89,7 +89,7 @@ def ids(table: dict[str, Any]) -> list[str]:
 
 def marks(table: dict[str, Any], case: str) -> dict[str, str]:
     (found,) = (one for one in table["cases"] if one["case"]["id"] == case)
-    return {item["id"]: item["state"] for block in found["blocks"] for item in block["items"]}
+    return {item["id"]: item["state"] for item in found["items"]}
 
 
 def answer(text: str, name: str = "answers.toml") -> str:
@@ -126,10 +126,8 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_order(reviewed: Path, 
     after = scored(fazhi)["cases"]
     for cases in (before, after):
         for case in cases:
-            for block in case["blocks"]:
-                for item in block["items"]:
-                    for found in item["findings"]:
-                        del found["place"]
+            for found in (one for item in case["items"] for one in item["findings"]):
+                del found["place"]
     assert before == after
 
 
@@ -155,7 +153,7 @@ def test_answers_decide_what_was_left(reviewed: Path, fazhi: Run) -> None:
     name = answer('[[answer]]\ncase = "A-1"\nitem = "2"\nverdict = "lost"\npage = 3\n')
     (case, *_) = scored(fazhi, "--answers", name)["cases"]
     assert (case["total"], case["grade"], case["final"]) == (9, "good", True)
-    item = case["blocks"][0]["items"][2]
+    item = case["items"][2]
     assert (item["reviewer"], item["pages"], item["lost"]) == ("first", [3], 1)
 
 
@@ -188,7 +186,7 @@ def test_overruling_the_checks_with_a_reason_is_shown(reviewed: Path, fazhi: Run
     name = answer(
         '[[answer]]\ncase = "A-2"\nitem = "1"\nverdict = "kept"\nreason = "第5页有书面意见"\n'
     )
-    item = scored(fazhi, "--answers", name)["cases"][1]["blocks"][0]["items"][1]
+    item = scored(fazhi, "--answers", name)["cases"][1]["items"][1]
     assert (item["state"], item["checked"]) == ("kept", {"state": "lost", "lost": 6})
     text = fazhi("score", "ledger", "--sheet", "sheet.toml", "--answers", name, "--lang", "en").out
     assert "decided by the first reviewer; the checks said: lost" in text

@@ -29,12 +29,8 @@ def read_scores(path: str | Path) -> list[Marked]:
         raw = json.loads(Path(path).read_text(encoding="utf-8-sig"))
         if not isinstance(raw, dict) or raw.get("format") != SCORE_FORMAT:
             raise _refused(name)
-        grades = {
-            (sheet["id"], grade["id"]): Text(grade["title"], grade["title_en"])
-            for sheet in raw["sheets"]
-            for grade in sheet["grades"]
-        }
-        return [_marked(case, grades) for case in raw["cases"]]
+        titles = {sheet["id"]: _titles(sheet) for sheet in raw["sheets"]}
+        return [_marked(case, titles[case["sheet"]]) for case in raw["cases"]]
     except (OSError, UnicodeDecodeError) as error:
         detail = getattr(error, "strerror", None) or type(error).__name__
         text = MESSAGES["answers_unreadable"].fill({"detail": detail})
@@ -50,21 +46,31 @@ def _refused(name: str) -> LawError:
     return LawError([LawFault(name, 1, "", text)])
 
 
-def _marked(case: dict[str, Any], grades: dict[tuple[str, str], Text]) -> Marked:
+def _titles(sheet: dict[str, Any]) -> dict[tuple[str, str], Text]:
+    """The titles of the grades and items of a sheet."""
+    items = [item for block in sheet["blocks"] for item in block["items"]]
+    kinds = (("grade", sheet["grades"]), ("item", items))
+    return {
+        (kind, one["id"]): Text(one["title"], one["title_en"])
+        for kind, list_ in kinds
+        for one in list_
+    }
+
+
+def _marked(case: dict[str, Any], titles: dict[tuple[str, str], Text]) -> Marked:
     subject = case["case"]
-    items = [item for block in case["blocks"] for item in block["items"]]
     return Marked(
         subject=Subject(str(subject["type"]), str(subject["id"]), subject["agency"]),
         sheet=str(case["sheet"]),
         total=Decimal(str(case["total"])),
-        grade=grades[case["sheet"], case["grade"]] if case["grade"] else None,
+        grade=titles["grade", case["grade"]] if case["grade"] else None,
         items={
             str(item["id"]): MarkedItem(
                 id=str(item["id"]),
-                title=Text(item["title"], item["title_en"]),
+                title=titles["item", item["id"]],
                 state=State(item["state"]),
                 lost=Decimal(str(item["lost"])),
             )
-            for item in items
+            for item in case["items"]
         },
     )

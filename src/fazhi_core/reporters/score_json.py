@@ -14,7 +14,7 @@ from fazhi_core._texts import Text
 from fazhi_core.engine.finding import Finding, Subject
 from fazhi_core.engine.scores import SCORE_FORMAT, Scores
 from fazhi_core.engine.scoring import CaseScore, ItemScore
-from fazhi_core.law.sheet import Block, ReviewSheet
+from fazhi_core.law.sheet import Block, Item, ReviewSheet
 from fazhi_core.reporters.json import finding_table, receipt_table
 
 __all__ = ["number", "score_table", "subject_table", "write_json"]
@@ -82,6 +82,7 @@ def _sheet(sheet: ReviewSheet) -> dict[str, Any]:
         "grades": [
             {"id": one.id, **_titles(one.title), "from": number(one.least)} for one in sheet.grades
         ],
+        "blocks": [_block(one) for one in sheet.blocks],
         "sources": [
             {"name": one.name, "title": one.title, "address": one.address, "seen": one.seen}
             for one in sheet.sources
@@ -117,35 +118,44 @@ def _case(case: CaseScore) -> dict[str, Any]:
         "final": case.final,
         "vetoes": [{"item": one.item.id, "pages": list(one.pages)} for one in case.vetoes],
         "left": [one.item.id for one in case.left],
-        "blocks": [_block(case, one) for one in case.sheet.blocks],
+        "blocks": [{"id": one.id, "lost": number(case.lost_in(one))} for one in case.sheet.blocks],
+        "items": [_score(one) for one in case.items],
         "beyond": [_failure(one) for one in case.beyond],
     }
 
 
-def _block(case: CaseScore, block: Block) -> dict[str, Any]:
+def _block(block: Block) -> dict[str, Any]:
     return {
         "id": block.id,
         **_titles(block.title),
         "points": number(block.points),
-        "lost": number(case.lost_in(block)),
-        "items": [_item(case.of_item[one.id]) for one in block.items],
+        "items": [_item(one) for one in block.items],
     }
 
 
-def _item(score: ItemScore) -> dict[str, Any]:
-    item, answer = score.item, score.answer
+def _item(item: Item) -> dict[str, Any]:
     return {
         "id": item.id,
         **_titles(item.title),
-        "veto": item.veto,
         "points": number(item.points),
-        "lost": number(score.lost),
-        "state": score.state.value,
-        "why": score.why.value if score.why else None,
+        "deduct": number(item.deduct),
+        "per": "finding" if item.each else "item",
+        "veto": item.veto,
+        "requirements": [one.requirement for one in item.answered_by],
         "question": item.person.zh if item.person else None,
         "question_en": item.person.en if item.person else None,
+        "source": item.source,
+    }
+
+
+def _score(score: ItemScore) -> dict[str, Any]:
+    answer = score.answer
+    return {
+        "id": score.item.id,
+        "state": score.state.value,
+        "lost": number(score.lost),
+        "why": score.why.value if score.why else None,
         "pages": list(score.pages),
-        "requirements": [one.requirement for one in item.answered_by],
         "findings": [_failure(one) for one in score.findings],
         "waived": [{**_failure(one), "waiver": one.waiver} for one in score.waived],
         "checked": {"state": score.checked.value, "lost": number(score.checked_lost)},
