@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from importlib.resources import files
+from importlib import import_module
+from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import attrs
@@ -72,7 +73,8 @@ class Catalogue:
     def _texts(self) -> dict[str, Text]:
         import tomli
 
-        raw = tomli.loads(files(self.package).joinpath(self.name).read_text(encoding="utf-8"))
+        package = Path(str(import_module(self.package).__file__))
+        raw = tomli.loads(package.parent.joinpath(self.name).read_text(encoding="utf-8"))
         return {key: Text(zh=entry["zh"], en=entry["en"]) for key, entry in raw.items()}
 
     def __getitem__(self, key: str) -> Text:

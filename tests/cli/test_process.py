@@ -57,6 +57,41 @@ def test_only_the_command_called_is_imported(command: str) -> None:
     assert not any(one.startswith(("fazhi_core.national", "fazhi_core.testing")) for one in loaded)
 
 
+def script(*arguments: str, before: str = "") -> subprocess.CompletedProcess[bytes]:
+    """The command as an installer's script runs it."""
+    code = f"import sys\n{before}\nfrom fazhi_core.cli.main import command\nsys.exit(command())"
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        check=False,
+        env=environment(),
+    )
+
+
+@pytest.mark.parametrize("form", ["text", "json", "ndjson"])
+def test_the_installed_command_says_the_same(town: Path, form: str) -> None:
+    enter(town, *(review(f"R-{number}", written=False) for number in range(500)))
+    arguments = ("check", "ledger", "--format", form)
+    assert script(*arguments).stdout == run(*arguments).stdout
+    assert script(*arguments).returncode == run(*arguments).returncode == 1
+    assert script("--version").stdout == run("--version").stdout
+    assert script("check").returncode == 2
+
+
+def test_the_installed_command_ends_when_all_is_done(town: Path) -> None:
+    enter(town, review("R-1", written=False))
+    at_end = "import atexit; atexit.register(lambda: print('done'))"
+    ran = script("check", "ledger", before=at_end)
+    assert (ran.returncode, ran.stdout.splitlines()[-1]) == (1, b"done")
+    slow = (
+        "import threading, time\n"
+        "def late(): time.sleep(0.5); print('late', file=sys.stderr)\n"
+        "threading.Thread(target=late).start()"
+    )
+    ran = script("check", "ledger", before=slow)
+    assert (ran.returncode, ran.stderr.strip()) == (1, b"late")
+
+
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_encoding_crashes(town: Path, encoding: str, language: str) -> None:

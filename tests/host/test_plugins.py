@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from fazhi_core import ConfigError, Engine, LawError, hookimpl
+from fazhi_core.host.installed import may_offer
 from fazhi_core.host.plugins import NATIONAL, find_plugins
 from fazhi_core.readers import Reading, Source, load
 from fazhi_core.readers.sources import Origin
@@ -149,6 +150,28 @@ def test_installed_plugins_come_through_entry_points(
     ]
     assert [one.plugin for one in found.problems if one.plugin == "gone"] == ["gone"]
     assert EntryPoint("town", "town_rules", "fazhi_core").load() is sys.modules["town_rules"]
+
+
+def test_a_quick_look_says_perhaps_wherever_a_plugin_could_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = [str(tmp_path)]
+    monkeypatch.setattr(sys, "path", path)
+    assert not may_offer("fazhi_core")
+    (tmp_path / "own-1.dist-info").mkdir()
+    declared = tmp_path / "own-1.dist-info" / "entry_points.txt"
+    declared.write_text("[console_scripts]\nfazhi = fazhi_core.cli.main:main\n", encoding="utf-8")
+    assert not may_offer("fazhi_core")
+    declared.write_text("[fazhi_core]\ntown = town_rules\n", encoding="utf-8")
+    assert may_offer("fazhi_core")
+    path[:] = [str(tmp_path / "no-such-folder")]
+    assert not may_offer("fazhi_core")
+    path[:] = [str(declared)]  # a file on the path is an archive
+    assert may_offer("fazhi_core")
+    path.clear()
+    finder = SimpleNamespace(find_distributions=lambda context: [])
+    monkeypatch.setattr(sys, "meta_path", [finder, *sys.meta_path])
+    assert may_offer("fazhi_core")
 
 
 class Lines:

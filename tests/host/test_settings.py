@@ -34,6 +34,7 @@ block_plugins = ["national"]
 require_plugins = ["town"]
 calendars = ["2031.toml"]
 overlays = ["county.toml"]
+cache = false
 """
 
 

@@ -125,12 +125,16 @@ class Parser:
         Raises:
             UsageError: they cannot be understood.
         """
+        # argparse would write the usage, for messages that it never gets to say here.
+        self._parser.usage = ""
         try:
             parsed, rest = self._parser.parse_known_intermixed_args(list(arguments))
         except argparse.ArgumentError as error:
             values = {"name": error.argument_name, "detail": error.message}
             key = "needs_value" if error.message.startswith("expected") else "bad_argument"
             raise UsageError(TEXTS[key].fill(values)) from error
+        finally:
+            self._parser.usage = None
         if parsed.help:
             self._parser.print_help()
             return None

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from fazhi_core.cli.arguments import Parser
-from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, misuse
+from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, engine_of, misuse
 from fazhi_core.cli.output import guard_inputs, opened
 from fazhi_core.cli.progress import sign_of_life
 from fazhi_core.host.settings import CHOICES
@@ -37,7 +37,7 @@ def run(call: Invocation) -> int:
     if not parsed.paths:
         raise misuse("no_paths")
     settings = call.settings(parsed, parsed.paths[0])
-    engine = settings.engine()
+    engine = engine_of(settings)
     extra = tuple(one for _, one in engine.plugins.brought("fazhi_reporters"))
     chosen = _reporter(settings["format"], extra)
     if chosen.name == _STREAMED:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from importlib import import_module
 from pathlib import PurePath
 from typing import TextIO
@@ -110,6 +109,8 @@ def _told(error: Exception) -> Text | None:
 
 def _crashed(error: Exception) -> Text:
     """Where it crashed, without the text of the error: that could quote a record."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     where = [f"{PurePath(one.filename).name}:{one.lineno}" for one in frames]
     values = {"exception": type(error).__name__, "where": " > ".join(where)}

@@ -9,7 +9,7 @@ from typing import Any
 
 from fazhi_core.cli.arguments import a_day
 from fazhi_core.cli.check import read_ledger
-from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, misuse
+from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, engine_of, misuse
 from fazhi_core.cli.listing import add_format, print_json, print_lines
 from fazhi_core.cli.output import guard_inputs
 from fazhi_core.engine.finding import Finding
@@ -41,7 +41,7 @@ def run(call: Invocation) -> int:
     if not parsed.paths:
         raise misuse("no_paths")
     settings = call.settings(parsed, parsed.paths[0])
-    engine = settings.engine()
+    engine = engine_of(settings)
     ledger = read_ledger(call, parsed.paths, settings, engine)
     guard_inputs(parsed.output, (one.file for one in ledger.inputs))
     report = engine.check(ledger)

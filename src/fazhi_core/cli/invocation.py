@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fazhi_core.host.engine import Engine
     from fazhi_core.host.settings import Settings
 
-__all__ = ["Invocation", "add_judging", "add_settings"]
+__all__ = ["Invocation", "add_judging", "add_settings", "engine_of", "misuse"]
 
 _STDIN = "-"
 
@@ -72,7 +72,18 @@ class Invocation:
         Raises:
             ConfigError, LawError, UsageError: as for :meth:`settings` and the engine.
         """
-        return self.settings(parsed).engine()
+        return engine_of(self.settings(parsed))
+
+
+def engine_of(settings: Settings) -> Engine:
+    """The engine of *settings*, with the user's cache.
+
+    Raises:
+        ConfigError, LawError: as for the engine.
+    """
+    from fazhi_core.host.cache import user_folder
+
+    return settings.engine(user_folder())
 
 
 def add_settings(parser: Parser) -> None:
@@ -80,6 +91,7 @@ def add_settings(parser: Parser) -> None:
     parser.value("config", "FILE")
     parser.flag("no_config")
     parser.flag("no_plugins")
+    parser.flag("no_cache")
     parser.names("block_plugin", "NAME")
 
 
@@ -102,6 +114,8 @@ def _given(parsed: Namespace) -> dict[str, Any]:
     given = {name: _frozen(getattr(parsed, name, None)) for name in DEFAULTS}
     if parsed.no_plugins:
         given |= {"discover": False, "local_plugins": ()}
+    if parsed.no_cache:
+        given["cache"] = False
     given["block_plugins"] = _frozen(parsed.block_plugin)
     return given
 

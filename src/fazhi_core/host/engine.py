@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta, timezone
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -20,6 +21,7 @@ from fazhi_core.engine.rulebook import Choice, Rulebook
 from fazhi_core.engine.run import Run
 from fazhi_core.engine.view import View
 from fazhi_core.host.assemble import assemble
+from fazhi_core.host.cache import Cache
 from fazhi_core.host.plugins import TEXTS, ConfigError, find_plugins
 from fazhi_core.law.calendar import CalendarYear, WorkCalendar
 from fazhi_core.law.profile import NATION, chain, is_division_code
@@ -88,6 +90,8 @@ class Engine:
         require_plugins: names of plugins that must be there.
         calendars: further published calendar years.
         root: the folder that *local_plugins* is relative to.
+        cache: a folder where the law, once read and found free of faults, is kept in a form that
+            loads fast; ``None`` to read the files every time and write nothing.
 
     Raises:
         ConfigError: a name in *select* or *ignore* is unknown, *profile* is no division code, a
@@ -112,6 +116,7 @@ class Engine:
         require_plugins: Iterable[str] = (),
         calendars: Iterable[CalendarYear] = (),
         root: Path | None = None,
+        cache: Path | None = None,
     ) -> None:
         self.plugins = find_plugins(
             discover=discover,
@@ -121,13 +126,11 @@ class Engine:
             require=require_plugins,
             root=root,
         )
-        assembled = assemble(self.plugins)
-        rulebook = assembled.rulebook
+        rulebook, self.law_version = assemble(self.plugins, Cache(cache) if cache else None)
         years = tuple(calendars)
         if years:
             rulebook = attrs.evolve(rulebook, calendar=_with_years(rulebook.calendar, years))
         self.rulebook: Rulebook = rulebook
-        self.law_version = assembled.law_version
         self._take(
             Options(
                 profile=profile,
@@ -222,10 +225,12 @@ class Engine:
         run.finish(kept)
         seen = run.counts.types
         plans = run.plans or {self.divisions: self.plan_for(None)}
-        left = sorted({one for plan in plans.values() for one in plan.not_checked(seen)})
+        left = {one for plan in plans.values() for one in plan.not_checked(seen)}
         return Report(
             receipt=self._receipt(as_of, source),
-            tally=run.counts.tally(tuple(left), source.unread),
+            tally=run.counts.tally(
+                tuple(sorted(left, key=attrgetter("requirement", "reason"))), source.unread
+            ),
             findings=(),
             failing=failing,
             problems=(*self.plugins.problems, *self.rulebook.problems_of(seen)),

@@ -16,12 +16,13 @@ A plugin is a module or object with functions marked ``@hookimpl``::
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pluggy
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from fazhi_core.engine.checker import Checker, CheckerModule
     from fazhi_core.host.protocols import Reader, Reporter
     from fazhi_core.law.calendar import CalendarYear
@@ -35,7 +36,7 @@ GROUP = "fazhi_core"
 hookspec = pluggy.HookspecMarker(GROUP)
 hookimpl = pluggy.HookimplMarker(GROUP)
 
-Resource: TypeAlias = Traversable
+Resource: TypeAlias = "Traversable"
 """A file: a ``pathlib.Path``, or what ``importlib.resources.files`` gives."""
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.resources.abc import Traversable
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 import pluggy
@@ -18,7 +16,11 @@ from fazhi_core._texts import Catalogue, Text
 from fazhi_core.engine.checker import checkers_in
 from fazhi_core.engine.rulebook import Problem
 from fazhi_core.host import hookspecs
+from fazhi_core.host.installed import may_offer
 from fazhi_core.law.table import nearest
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 __all__ = ["NATIONAL", "ConfigError", "Origin", "Plugin", "PluginSet", "find_plugins"]
 
@@ -125,13 +127,15 @@ class _Found:
         if name in self._block:
             return
         try:
-            thing = importlib.import_module(module)
+            thing = import_module(module)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - one plugin must not stop the others
             self.problem(name, "did_not_import", detail=type(error).__name__)
             return
         self.add(name, version, origin, thing)
 
     def add_installed(self) -> None:
+        if not may_offer(hookspecs.GROUP):
+            return
         from importlib.metadata import entry_points
 
         for point in sorted(entry_points(group=hookspecs.GROUP), key=lambda one: one.name):
@@ -214,13 +218,16 @@ def _examples(thing: Any, origin: Origin) -> tuple[Traversable, ...]:
     if given is None and origin == "file":
         file = Path(str(thing.__file__))
         given = [one for one in [file.with_name(f"{file.stem}_examples.toml")] if one.is_file()]
-    if isinstance(given, Traversable):
+    if given is not None and hasattr(given, "iterdir"):
         given = [one for one in given.iterdir() if one.name.endswith(".toml")]
     return tuple(sorted(given or (), key=lambda one: one.name))
 
 
 def _import_file(file: Path) -> ModuleType:
     """*file* as a module of its own, under a name that no other module can have."""
+    import hashlib
+    import importlib.util
+
     digest = hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:8]
     name = f"fazhi_local_{digest}_{file.stem}"
     spec = importlib.util.spec_from_file_location(name, file)

@@ -17,7 +17,6 @@ from fazhi_core.host.engine import Duty, Engine, Evidence
 from fazhi_core.host.hookspecs import hookimpl
 from fazhi_core.host.plugins import TEXTS, ConfigError
 from fazhi_core.law.calendar import CalendarYear
-from fazhi_core.law.places import line_of
 from fazhi_core.law.profile import NATION, chain
 from fazhi_core.law.table import LawError, LawFault, LawFile, Table
 
@@ -42,6 +41,7 @@ DEFAULTS: Mapping[str, Any] = {
     "require_plugins": (),
     "calendars": (),
     "overlays": (),
+    "cache": True,
 }
 """Every setting with its default.  ``as_of`` is today in +08:00 where it is not set."""
 
@@ -130,8 +130,11 @@ class Settings:
                 )
         return attrs.evolve(self, values=values)
 
-    def engine(self) -> Engine:
+    def engine(self, cache: Path | None = None) -> Engine:
         """An engine with these settings.
+
+        Args:
+            cache: the folder to keep law in that was read, where the settings do not forbid it.
 
         Raises:
             ConfigError, LawError: as for :class:`~fazhi_core.host.engine.Engine`; also where a
@@ -153,6 +156,7 @@ class Settings:
             require_plugins=self["require_plugins"],
             calendars=self.calendar_years(),
             root=self.root,
+            cache=cache if self["cache"] else None,
         )
 
     def calendar_years(self) -> tuple[CalendarYear, ...]:
@@ -220,6 +224,8 @@ def read_settings(path: Path) -> Settings:
         ConfigError: the file cannot be read, or is faulty; all its faults at once, each with its
             line, unknown keys with the nearest known one.
     """
+    from fazhi_core.law.places import line_of
+
     shown = _shown(path)
     file = LawFile(shown, _text(path, shown))
     table: Table | None = file.top
@@ -275,6 +281,10 @@ def _profile(table: Table, name: str) -> str:
     return code
 
 
+def _flag(table: Table, name: str) -> bool:
+    return table.flag(name, default=DEFAULTS[name])
+
+
 def _choice(table: Table, name: str) -> str:
     return table.choice(name, CHOICES[name], DEFAULTS[name])
 
@@ -283,7 +293,7 @@ _READ: Mapping[str, Callable[[Table, str], Any]] = {
     "profile": _profile,
     "as_of": Table.day,
     "format": lambda table, name: table.text(name, DEFAULTS[name]),
-    "discover": lambda table, name: table.flag(name, default=DEFAULTS[name]),
+    **dict.fromkeys(("discover", "cache"), _flag),
     **dict.fromkeys(CHOICES, _choice),
     **{name: Table.texts for name, value in DEFAULTS.items() if value == ()},
 }

@@ -21,6 +21,9 @@ DayKind: TypeAlias = Literal["working", "holiday", "rest", "unknown"]
 """``holiday``: a public holiday; ``rest``: a weekend or a day off that is worked elsewhere."""
 
 _SATURDAY = 5
+_WEEK = 7
+_MONDAY = 6  # what makes ordinals count from a Monday, as weekdays do
+_Published: TypeAlias = "tuple[tuple[CalendarYear, ...], frozenset[date]]"
 
 
 @attrs.frozen
@@ -58,21 +61,41 @@ class CalendarYear:
     notice: str = ""
 
 
-@attrs.frozen(eq=False)
 class WorkCalendar:
     """Working days over an unbroken run of published years.
+
+    Args:
+        years: the years, in order.
+        in_lieu: days off that are worked on another day.
 
     Raises:
         ValueError: the years leave a gap, repeat each other or there are none.
     """
 
-    years: tuple[CalendarYear, ...]
-    in_lieu: frozenset[date] = frozenset()
-
-    def __attrs_post_init__(self) -> None:
-        numbers = [year.year for year in self.years]
+    def __init__(
+        self, years: tuple[CalendarYear, ...], in_lieu: frozenset[date] = frozenset()
+    ) -> None:
+        numbers = [year.year for year in years]
         if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
             raise ValueError(f"calendar years must follow each other without a gap: {numbers}")
+        self._given = (years, in_lieu)
+
+    @cached_property
+    def _published(self) -> _Published:
+        return self._read()
+
+    def _read(self) -> _Published:
+        return self._given
+
+    @property
+    def years(self) -> tuple[CalendarYear, ...]:
+        """The published years, in order."""
+        return self._published[0]
+
+    @property
+    def in_lieu(self) -> frozenset[date]:
+        """Days off that are worked on another day."""
+        return self._published[1]
 
     @property
     def first(self) -> date:
@@ -98,8 +121,7 @@ class WorkCalendar:
         return [
             number
             for number in range(first, last + 1)
-            if number in made_up
-            or (number not in off and date.fromordinal(number).weekday() < _SATURDAY)
+            if number in made_up or ((number + _MONDAY) % _WEEK < _SATURDAY and number not in off)
         ]
 
     @cached_property
@@ -172,21 +194,29 @@ class WorkCalendar:
         return shortest + 1, longest
 
 
+class _NationalCalendar(WorkCalendar):
+    """The installed calendar, read when a day is first looked up: many records need none."""
+
+    def __init__(self) -> None:
+        """Read nothing yet."""
+
+    def _read(self) -> _Published:
+        from chinese_calendar import constants
+
+        off: dict[int, set[date]] = {}
+        made_up: dict[int, set[date]] = {}
+        for day in constants.holidays:
+            off.setdefault(day.year, set()).add(day)
+        for day in constants.workdays:
+            made_up.setdefault(day.year, set()).add(day)
+        years = tuple(
+            CalendarYear(year, frozenset(off[year]), frozenset(made_up.get(year, ())))
+            for year in sorted(off)
+        )
+        return years, frozenset(constants.in_lieu_days)
+
+
 @cache
 def national_calendar() -> WorkCalendar:
     """The calendar of all years that the installed ``chinesecalendar`` holds."""
-    from chinese_calendar import constants
-
-    off: dict[int, set[date]] = {}
-    made_up: dict[int, set[date]] = {}
-    for day in constants.holidays:
-        off.setdefault(day.year, set()).add(day)
-    for day in constants.workdays:
-        made_up.setdefault(day.year, set()).add(day)
-    return WorkCalendar(
-        tuple(
-            CalendarYear(year, frozenset(off[year]), frozenset(made_up.get(year, ())))
-            for year in sorted(off)
-        ),
-        frozenset(constants.in_lieu_days),
-    )
+    return _NationalCalendar()

@@ -151,6 +151,9 @@ class Requirement:
         why: why it matters, for the rule page.
         profile: the division code of a local requirement, ``CN`` for all others.
         file: the file it was read from.
+
+    Attributes:
+        other_names: the aliases of the requirement and of its versions.
     """
 
     id: str
@@ -172,10 +175,10 @@ class Requirement:
     why: Text | None = None
     profile: str = "CN"
     file: str = ""
+    other_names: tuple[str, ...] = attrs.field(init=False)
 
-    @property
-    def other_names(self) -> tuple[str, ...]:
-        """The aliases of the requirement and of its versions."""
+    @other_names.default
+    def _other_names(self) -> tuple[str, ...]:
         return (*self.aliases, *(name for one in self.versions for name in one.aliases))
 
     def on(self, day: date) -> Version | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,7 +11,6 @@ import attrs
 import tomli
 
 from fazhi_core._texts import Catalogue, Language, Text
-from fazhi_core.law.places import line_of
 
 __all__ = ["LawError", "LawFault", "LawFile", "Table", "nearest"]
 
@@ -49,6 +47,8 @@ class LawError(ValueError):
 
 def nearest(name: str, known: Iterable[str]) -> Text:
     """A hint at the known name most like *name*; empty where none is like it."""
+    import difflib
+
     match = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     return TEXTS["hint"].fill({"nearest": match[0]}) if match else Text("", "")
 
@@ -72,6 +72,8 @@ class LawFile:
 
     def fault(self, path: tuple[str | int, ...], message: str, /, **values: Any) -> None:
         """Note that what stands at *path* is wrong; *message* names the sentence."""
+        from fazhi_core.law.places import line_of
+
         shown = ".".join(str(part) for part in path if isinstance(part, str))
         text = TEXTS[message].fill(values)
         self.faults.append(LawFault(self.name, line_of(self.text, path), shown, text))

@@ -5,8 +5,7 @@ It comes in through the same hooks as any other plugin; nothing in the engine kn
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from fazhi_core import CheckerModule, hookimpl
 
@@ -19,7 +18,7 @@ __all__ = [
     "fazhi_review_sheets",
 ]
 
-_HERE = files(__name__)
+_HERE = Path(__file__).parent
 REQUIREMENTS = _HERE / "requirements"
 EXAMPLES = _HERE / "examples"
 SHEETS = _HERE / "sheets"
@@ -42,15 +41,12 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
 }
 
 
-def _toml_files(folder: Traversable) -> list[Traversable]:
-    return sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".toml")),
-        key=lambda file: file.name,
-    )
+def _toml_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.toml"))
 
 
 @hookimpl
-def fazhi_requirements() -> list[Traversable]:
+def fazhi_requirements() -> list[Path]:
     """The requirements of national law, one file per field of work."""
     return _toml_files(REQUIREMENTS)
 
@@ -65,6 +61,6 @@ def fazhi_checkers() -> list[CheckerModule]:
 
 
 @hookimpl
-def fazhi_review_sheets() -> list[Traversable]:
+def fazhi_review_sheets() -> list[Path]:
     """The review sheets, one a file, put together from published ones."""
     return _toml_files(SHEETS)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from inspect import get_annotations
 from types import UnionType
 from typing import (
     Any,
@@ -30,6 +31,7 @@ from typing import (
 )
 
 import attrs
+from attrs.exceptions import FrozenInstanceError
 
 __all__ = [
     "Absence",
@@ -149,9 +151,9 @@ def fact(
         refers_to: the record types whose id may stand here.
         default: ``None`` for all but the few fields that must never be ``None``.
     """
-    return attrs.field(
-        default=default,
-        metadata={
+    return _Fact(
+        default,
+        {
             "zh": zh,
             "en": en,
             "absence": absence,
@@ -163,27 +165,83 @@ def fact(
     )
 
 
+class _Fact:
+    """A fact as it stands in the body of a class."""
+
+    __slots__ = ("default", "metadata")
+
+    def __init__(self, default: Any, metadata: Mapping[str, Any]) -> None:
+        self.default = default
+        self.metadata = metadata
+
+
+class _Attributes:
+    """Makes a class an attrs class when attrs is first asked for its fields.
+
+    Nothing that reads, checks or compares records asks.  Forty classes that attrs makes are a
+    third of the time in which a single record is checked.
+    """
+
+    def __get__(self, _: object, cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
+        declared = {
+            name: attrs.field(default=one.default, metadata=one.metadata)
+            for name, one in cls.__facts__.items()
+            if name in vars(cls)
+        }
+        attrs.define(
+            cls,
+            these=declared,
+            slots=False,
+            init=False,
+            eq=False,
+            order=False,
+            repr=False,
+            kw_only=True,
+            on_setattr=attrs.setters.NO_OP,
+        )
+        made: tuple[attrs.Attribute[Any], ...] = cls.__attrs_attrs__
+        return made
+
+
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def shape(cls: type[T]) -> type[T]:
     """Make *cls* an attrs class: frozen, keyword-only, compared by value.
 
-    Equality, hash and representation come from :class:`Part`, so that a representation can never
-    show a private person's data.  The class is not slotted, and each default is also an attribute
-    of the class: a record of fifty facts that shows five holds five values (see
+    What it does comes from :class:`Part`, so that a representation can never show a private
+    person's data.  The class is not slotted, and each default is an attribute of the class: a
+    record of fifty facts that shows five holds five values (see
     ``docs/decisions/0002-records-without-slots.md``).
     """
-    make: Callable[[type[T]], type[T]] = attrs.define(
-        frozen=True, slots=False, kw_only=True, eq=False, order=False, repr=False
-    )
-    made = make(cls)
-    for attribute in attrs.fields(made):  # type: ignore[arg-type]
-        setattr(made, attribute.name, attribute.default)
-    return made
+    own = {name: one for name, one in vars(cls).items() if isinstance(one, _Fact)}
+    above: Mapping[str, _Fact] = getattr(cls, "__facts__", {})
+    made: Any = cls
+    made.__facts__ = {**{name: above[name] for name in above if name not in own}, **own}
+    made.__attrs_attrs__ = _Attributes()
+    for name, one in own.items():
+        setattr(made, name, one.default)
+    return cls
 
 
 @shape
 class Part:
-    """A table inside a record.  Compared by value, represented without its content."""
+    """A table inside a record.  Compared by value, represented without its content.
+
+    Raises:
+        TypeError: a name given is no fact of the class.
+    """
+
+    __facts__: ClassVar[Mapping[str, _Fact]]
+
+    def __init__(self, **given: Any) -> None:
+        self._refuse_unknown(given)
+        object.__setattr__(self, "__dict__", given)
+        self._settle()
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise FrozenInstanceError
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError
 
     def _values(self) -> tuple[Any, ...]:
         return tuple(getattr(self, name) for name in names(type(self)))
@@ -205,14 +263,16 @@ class Part:
         Raises:
             TypeError: a name is no fact of the class.
         """
-        cls = type(self)
-        for name in changes:
-            if name not in names(cls):
-                raise TypeError(f"{cls.__name__} has no fact {name!r}")
-        made = object.__new__(cls)
+        self._refuse_unknown(changes)
+        made = object.__new__(type(self))
         object.__setattr__(made, "__dict__", {**vars(self), **changes})
         made._settle()
         return made
+
+    def _refuse_unknown(self, given: Mapping[str, Any]) -> None:
+        for name in given:
+            if name not in self.__facts__:
+                raise TypeError(f"{type(self).__name__} has no fact {name!r}")
 
     def _settle(self) -> None:
         """Bring what was given into the form that is kept."""
@@ -230,9 +290,6 @@ class Record(Part):
     extra: Mapping[str, Any] | None = fact(
         "扩展字段", "Read-only table of local fields.", personal=True, free_text=True
     )
-
-    def __attrs_post_init__(self) -> None:
-        self._settle()
 
     def _settle(self) -> None:
         if self.extra is not None and self.extra.__class__ is not FrozenMap:
@@ -263,12 +320,7 @@ def table(value: T | No | None) -> T | None:
 @per_class
 def names(cls: type[Any]) -> tuple[str, ...]:
     """The names of the facts of *cls*, in the order of declaration."""
-    return tuple(info.name for info in _attributes(cls))
-
-
-def _attributes(cls: type[Part]) -> tuple[attrs.Attribute[Any], ...]:
-    found: tuple[attrs.Attribute[Any], ...] = attrs.fields(cls)  # type: ignore[arg-type]
-    return found
+    return tuple(cls.__facts__)
 
 
 @attrs.frozen
@@ -296,16 +348,16 @@ class FactInfo:
 @per_class
 def facts(cls: type[Any]) -> Mapping[str, FactInfo]:
     """The facts of *cls* by name, in the order of declaration."""
-    hints = get_type_hints(cls)
     found: dict[str, FactInfo] = {}
-    for field in _attributes(cls):
-        part, many = _inner(hints[field.name])
-        meta = field.metadata
-        found[field.name] = FactInfo(
-            name=field.name,
+    annotations = _annotations(cls)
+    for name, declared in cls.__facts__.items():
+        part, many = _inner(annotations[name])
+        meta = declared.metadata
+        found[name] = FactInfo(
+            name=name,
             zh=meta["zh"],
             en=meta["en"],
-            annotation=hints[field.name],
+            annotation=annotations[name],
             absence=meta["absence"],
             personal=meta["personal"],
             free_text=meta["free_text"],
@@ -315,6 +367,19 @@ def facts(cls: type[Any]) -> Mapping[str, FactInfo]:
             many=many,
         )
     return found
+
+
+@per_class
+def _annotations(cls: type[Any]) -> Mapping[str, Any]:
+    """What :func:`typing.get_type_hints` gives, without evaluating again what stands there."""
+    found: dict[str, Any] = {}
+    for base in reversed(cls.__mro__[1:]):
+        found |= _annotations(base)
+    own = get_annotations(cls)
+    if any(isinstance(one, str) for one in own.values()):
+        hints = get_type_hints(cls)
+        own = {name: hints[name] for name in own}
+    return found | own
 
 
 def _inner(annotation: Any) -> tuple[type[Part] | None, bool]:
