@@ -20,10 +20,14 @@ GRADES = (
 
 
 def item(id_: str, points: str = "0", *requirements: str, **keys: Any) -> Item:
-    """An item that costs all its points, answered by *requirements* (``id`` or ``id:key``)."""
-    answered = tuple(Answered(*one.split(":")) for one in requirements)
+    """An item that costs all its points, answered by *requirements* (``id:key@place``)."""
+    answered = []
+    for one in requirements:
+        named, _, at = one.partition("@")
+        name, _, key = named.partition(":")
+        answered.append(Answered(name, key, tuple(at.split(".")) if at else ()))
     worth = Decimal(points)
-    return Item(id_, NAMED, worth, **{"deduct": worth, "answered_by": answered, **keys})
+    return Item(id_, NAMED, worth, **{"deduct": worth, "answered_by": tuple(answered), **keys})
 
 
 def block(id_: str, *items: Item, points: str | None = None) -> Block:

@@ -131,6 +131,13 @@ def test_only_the_named_fault_costs_an_item_its_points() -> None:
     assert (other.state, other.why) == (State.PERSON, Why.ELSEWHERE)
 
 
+def test_only_a_fault_at_the_named_place_costs_an_item_its_points() -> None:
+    asked = item("1", "3", "a@acts")
+    assert one(asked, finding("a")).lost == 3
+    elsewhere = one(item("1", "3", "a@acts.place"), finding("a"))
+    assert (elsewhere.state, elsewhere.why) == (State.PERSON, Why.ELSEWHERE)
+
+
 def test_a_veto_makes_the_file_unqualified_whatever_the_total() -> None:
     marks = sheet(block("a", item("V", "0", "a", veto=True), item("1", "100", "b")))
     result = scored(marks, [finding("a"), finding("b", Kind.PASS)])

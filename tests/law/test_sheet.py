@@ -125,6 +125,13 @@ FAULTS = {
         "requirements",
         "counts once",
     ),
+    "unknown place": ("covered:late", "covered:late@deci", "requirements", "did you mean decision"),
+    "place inside a place": (
+        '"well.covered:late"]',
+        '"well.covered:late@decision", "well.covered@decision.on"]',
+        "requirements",
+        "counts once",
+    ),
     "unknown document": ('["decision"]', '["decisoin"]', "documents", "decision"),
     "negative points": ("points = 9.5", "points = -1", "points", "not negative"),
     "thousandths": ("points = 9.5", "points = 9.505", "points", "two decimals"),
@@ -183,6 +190,17 @@ def test_whatever_stands_there_is_a_fault_and_no_crash(junk: str) -> None:
             assert all(fault.text.zh and fault.line for fault in file.faults)
         _, file = read("\n".join((*lines[:number], *lines[number + 1 :])))
         assert all(fault.text.zh and fault.line for fault in file.faults)
+
+
+def test_faults_at_other_places_or_with_other_messages_are_other_faults() -> None:
+    apart = '"well.covered@decision.on", "well.covered@decision.fine", "well.deep@acts"'
+    found, file = read(SHEET.replace('"well.deep-old", "well.covered:late"', apart, 1))
+    assert not file.faults
+    assert [one.at for one in list(found.items)[1].answered_by] == [
+        ("decision", "on"),
+        ("decision", "fine"),
+        ("acts",),
+    ]
 
 
 def test_all_faults_are_told_at_once() -> None:

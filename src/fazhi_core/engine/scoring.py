@@ -301,7 +301,9 @@ def _judged(
 
 
 def _counts(finding: Finding, answered: Answered) -> bool:
-    return not answered.key or finding.key == answered.key
+    """Whether the failure *finding* is one that *answered* names."""
+    names = tuple(step for step in finding.path if isinstance(step, str))
+    return answered.key in {"", finding.key} and names[: len(answered.at)] == answered.at
 
 
 def _doubt(finding: Finding) -> Why | None:

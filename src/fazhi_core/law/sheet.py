@@ -40,11 +40,20 @@ class Answered:
 
     Args:
         requirement: its id.
-        key: only failures with this message count; empty for every failure.
+        key: only failures with this message count; empty for every message.
+        at: only failures at this fact, or inside it, count; empty for every place.
     """
 
     requirement: str
     key: str = ""
+    at: tuple[str, ...] = ()
+
+    def shares(self, other: Answered) -> bool:
+        """Whether one failure could count for both."""
+        if self.key and other.key and self.key != other.key:
+            return False
+        shorter = min(len(self.at), len(other.at))
+        return self.at[:shorter] == other.at[:shorter]
 
 
 @attrs.frozen

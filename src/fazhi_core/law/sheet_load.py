@@ -26,7 +26,7 @@ FORMAT = "fazhi-review-sheet/1"
 _NOT_APPLICABLE = ("keep", "rescale")
 _ON_VETO = ("keep", "zero")
 _PER = ("item", "finding")
-_KEY_MARK = ":"
+_KEY_MARK, _AT_MARK = ":", "@"
 
 
 @attrs.frozen
@@ -209,7 +209,8 @@ def _item(table: Table, known: _Known) -> Item:
 def _answered(table: Table, known: _Known) -> tuple[Answered, ...]:
     found: list[Answered] = []
     for name in table.texts("requirements"):
-        id_, _, key = name.partition(_KEY_MARK)
+        named, _, at = name.partition(_AT_MARK)
+        id_, _, key = named.partition(_KEY_MARK)
         requirement = known.requirements.get(id_)
         if requirement is None:
             hint = nearest(id_, known.requirements)
@@ -217,9 +218,24 @@ def _answered(table: Table, known: _Known) -> tuple[Answered, ...]:
         elif key and key not in requirement.messages:
             hint = nearest(key, requirement.messages)
             table.fault("requirements", "unknown_message", id=id_, key=key, hint=hint)
+        elif (lost := _no_fact(at, known.types.get(requirement.record))) is not None:
+            values = {"path": at, "record": requirement.record, "hint": lost}
+            table.fault("requirements", "no_such_fact", **values)
         else:
-            found.append(Answered(requirement.id, key))
+            place = tuple(at.split(".")) if at else ()
+            found.append(Answered(requirement.id, key, place))
     return tuple(found)
+
+
+def _no_fact(path: str, record: RecordType | None) -> Text | None:
+    """A hint where *path* is no fact of *record*; ``None`` where it is one, or empty."""
+    cls: type[Part] | None = record.cls if record is not None else None
+    for name in path.split(".") if path else ():
+        info = facts(cls).get(name) if cls is not None else None
+        if info is None:
+            return nearest(name, facts(cls)) if cls is not None else Text("", "")
+        cls = info.part
+    return None
 
 
 def _documents(table: Table) -> tuple[PaperDocument, ...]:
@@ -258,7 +274,7 @@ def _check_grades(top: Table, sheet: ReviewSheet) -> None:
 def _check_items(file: LawFile, sheet: ReviewSheet) -> None:
     """Ids are unique, and no failure costs points, or vetoes, in two items."""
     ids: set[str] = set()
-    cited: dict[tuple[bool, str], list[str]] = {}
+    cited: dict[tuple[bool, str], list[Answered]] = {}
     for number, block in enumerate(sheet.blocks):
         for position, item in enumerate(block.items):
             path = ("block", number, "item", position)
@@ -267,7 +283,7 @@ def _check_items(file: LawFile, sheet: ReviewSheet) -> None:
             ids.add(item.id)
             for kind in [one for one, has in ((False, item.points), (True, item.veto)) if has]:
                 for one in item.answered_by:
-                    keys = cited.setdefault((kind, one.requirement), [])
-                    if keys and (not one.key or "" in keys or one.key in keys):
+                    others = cited.setdefault((kind, one.requirement), [])
+                    if any(one.shares(other) for other in others):
                         file.fault((*path, "requirements"), "counted_twice", id=one.requirement)
-                    keys.append(one.key)
+                    others.append(one)

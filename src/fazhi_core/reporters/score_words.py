@@ -86,7 +86,7 @@ class Words:
     def total(self, case: CaseScore) -> str:
         """The total; while items are left to a person, the span in which it will lie."""
         grade = self.grade(case.grade.title if case.grade else None)
-        if case.vetoes or not case.left:
+        if not case.left or case.total != case.points:
             return self.say("total_line", total=case.total, grade=grade)
         return self.say("span_line", least=case.at_least, most=case.points, grade=grade)
 
