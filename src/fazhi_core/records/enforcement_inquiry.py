@@ -154,6 +154,10 @@ class CorrectionOrder(Part):
     correct_by: Day = fact("改正期限", "Last day to put it right.")
     stop: bool | None = fact("责令停止", "It orders to stop.")
     complied: bool | None = fact("已改正", "The party complied in time.")
+    reasons_stated: bool | None = fact(
+        "责令说明理由", "It gives reasons for evidence, legal basis and discretion."
+    )
+    urgent: bool | None = fact("责令情况紧急", "It could not wait for reasons.", absence="none")
     pointless: bool | None = fact(
         "无可改正", "The act is over and nothing is left to correct.", absence="none"
     )

@@ -7,6 +7,7 @@ __all__ = [
     "DocumentKind",
     "Execution",
     "LegalBasis",
+    "Payee",
     "PenaltyDecision",
     "PenaltyKind",
     "Redo",
@@ -66,12 +67,18 @@ class PenaltyDecision(Part):
     document_no: str | None = fact("决定书文号", "Number of the document.")
     kinds: tuple[PenaltyKind, ...] | None = fact("处罚种类", "Penalties imposed.")
     fine: Money = fact("罚款数额", "Fine imposed.", unit="yuan")
+    fine_in_words: str | None = fact(
+        "罚款大写", "The fine in words; absent: figures only.", absence="none", free_text=True
+    )
     confiscated_value: Money = fact("没收价值", "Value confiscated.", unit="yuan")
     detention_days: int | None = fact("拘留天数", "Length of detention.", unit="days")
     basis: tuple[LegalBasis, ...] | None = fact("处罚依据", "Provisions it cites.")
     party_stated: bool | None = fact("载明当事人", "Name and address of the party are stated.")
     facts_stated: bool | None = fact("载明事实证据", "Facts and evidence are stated.")
     basis_stated: bool | None = fact("载明种类依据", "Kind and legal basis are stated.")
+    time_place_stated: bool | None = fact(
+        "载明时间地点", "Time and place of the decision are stated."
+    )
     performance_stated: bool | None = fact(
         "载明履行方式期限", "Way and term of performance are stated."
     )
@@ -80,6 +87,13 @@ class PenaltyDecision(Part):
     )
     reconsideration_first_stated: bool | None = fact(
         "载明复议前置", "It says that reconsideration comes first."
+    )
+    direct_suit_offered: bool | None = fact(
+        "载明可直接起诉", "It says that the party may go straight to court."
+    )
+    resource_rights_touched: bool | None = fact(
+        "涉及已取得的自然资源权利",
+        "It takes or limits a right to natural resources that was lawfully obtained.",
     )
     reconsideration_organ: str | None = fact(
         "载明复议机关", "Reconsideration organ it names.", free_text=True
@@ -184,13 +198,31 @@ class Service(Part):
     receipt: bool | None = fact("送达回证", "There is a dated and signed receipt.")
     witness: bool | None = fact("见证人", "A witness was present.")
     process_recorded: bool | None = fact("送达过程记录", "The service was photographed or filmed.")
+    refusal_noted: bool | None = fact(
+        "注明拒收", "The refusal, with its reason and day, is noted on the paper."
+    )
+    signed_on_document: bool | None = fact(
+        "在决定书上签收",
+        "The party signed for it on the document itself.",
+        absence="none",
+    )
     notice_posted_on: Day = fact("公告送达日期", "Day the public notice was posted.")
     deemed_on: Day = fact("视为送达日期", "Day it counts as served.")
     e_service_consent: bool | None = fact("同意电子送达", "The party signed its consent.")
+    e_service_consent_on: Day = fact("电子送达确认日期", "Day the party signed its consent.")
     other_ways_failed: bool | None = fact("其他方式无法送达", "Other ways had failed before.")
     online_remedy_offered: bool | None = fact(
         "提供网上复议渠道", "It offers a channel for reconsideration online."
     )
+
+
+class Payee(Labelled):
+    """Who took the money of a fine (行政处罚法 67)."""
+
+    BANK = "bank", "指定银行"
+    ELECTRONIC = "electronic", "电子支付系统"
+    ORGAN = "organ", "行政机关"
+    OFFICER = "officer", "执法人员"
 
 
 @shape
@@ -199,6 +231,7 @@ class Execution(Part):
 
     paid_on: Day = fact("缴款日期", "Day the fine was paid; false: it was not.")
     due_on: Day = fact("缴款期限", "Last day to pay.")
+    payee: Payee | None = fact("收款方", "Who took the money.")
     on_the_spot_collection: bool | None = fact("当场收缴", "Officers took the money.")
     spot_reason: str | None = fact(
         "当场收缴理由", "Why they took it.", absence="none", free_text=True
@@ -206,8 +239,16 @@ class Execution(Part):
     party_asked: bool | None = fact(
         "当事人提出当场缴纳", "The party asked to pay on the spot.", absence="none"
     )
+    remote_area: bool | None = fact(
+        "边远水上交通不便地区",
+        "Remote, on water or hard to reach, so that paying into a bank is difficult.",
+        absence="none",
+    )
     receipt_given: bool | None = fact("专用票据", "An official receipt was given.")
     collected_on: Day = fact("当场收缴日期", "Day the money was taken.")
+    landed_on: Day = fact(
+        "抵岸日期", "Day of landing, where it was taken on water.", absence="none"
+    )
     handed_over_on: Day = fact("交至机关日期", "Day the officer handed it to the organ.")
     banked_on: Day = fact("缴付银行日期", "Day the organ paid it into the bank.")
     to_treasury: bool | None = fact("上缴国库", "It went to the treasury.")

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._penalties import imposes_penalty
-from fazhi_core.records.base import Day, day, table
-from fazhi_core.records.enforcement import EnforcementCase, Procedure
-from fazhi_core.records.enforcement_hearing import Extension
+from fazhi_core.national.checkers._terms import longest, running, term_kept
+from fazhi_core.records.base import day, table
+from fazhi_core.records.enforcement import EnforcementCase, LegalRegime, Procedure
 from fazhi_core.records.legality import LegalReview, ReviewOutcome
 from fazhi_core.records.transfer import CaseTransfer
 
-__all__ = ["decide_within_90_days", "review_before_decision"]
+__all__ = [
+    "decide_within_90_days",
+    "not_same_act_again",
+    "police_case_deadline",
+    "review_before_decision",
+    "review_scope_118",
+]
 
 _BEST_FIRST = (Kind.PASS, Kind.OPEN, Kind.REVIEW, Kind.FAIL)
 _NOT_PASSED = {ReviewOutcome.REJECTED, ReviewOutcome.RETURNED}
@@ -48,6 +55,45 @@ def review_before_decision(case: EnforcementCase, req: Bound[ReviewFigures]) -> 
         return not_applicable()
     if imposed is None:
         return not_shown("decision.kinds")
+    return _reviewed(case, decided, req)
+
+
+@attrs.frozen(kw_only=True)
+class PolicyFigures:
+    """What ``review-scope-118`` adds to the statute.
+
+    Args:
+        statute: the reasons for which the statute itself asks for a review.
+        triggers: the reasons for which only the policy does.
+    """
+
+    statute: tuple[str, ...]
+    triggers: tuple[str, ...]
+
+
+@checker("review-scope-118", EnforcementCase, params=PolicyFigures)
+def review_scope_118(case: EnforcementCase, req: Bound[PolicyFigures]) -> Outcome:
+    """A review that passed where only policy or a local list asks for one."""
+    decision = table(case.decision)
+    decided = day(decision.on) if decision else None
+    if decision is None or decided is None:
+        return not_shown("decision.on")
+    if case.procedure is Procedure.SUMMARY or imposes_penalty(decision) is False:
+        return not_applicable()
+    if case.review_triggers is None or case.public_interest is None:
+        missing = "public_interest" if case.review_triggers is not None else "review_triggers"
+        return not_shown(missing)
+    given = {*case.review_triggers, *(("public_interest",) if case.public_interest else ())}
+    # Where the statute asks, `review-before-decision` judges; one gap is told once.
+    if given & {*req.params.statute} or not given & {*req.params.triggers}:
+        return not_applicable()
+    if imposes_penalty(decision) is None:
+        return not_shown("decision.kinds")
+    return _reviewed(case, decided, req)
+
+
+def _reviewed(case: EnforcementCase, decided: date, req: Bound[Any]) -> Outcome:
+    """The best of the reviews of *case*."""
     if case.review is False:
         return fail("review", key="none")
     outcomes = [_passed(one, decided) for one in _reviews(case, req)]
@@ -67,7 +113,7 @@ def _asked_for(case: EnforcementCase, figures: ReviewFigures) -> bool | None:
     return None if case.review_triggers is None else False
 
 
-def _reviews(case: EnforcementCase, req: Bound[ReviewFigures]) -> tuple[LegalReview, ...]:
+def _reviews(case: EnforcementCase, req: Bound[Any]) -> tuple[LegalReview, ...]:
     if case.review is None:
         return req.about(case, LegalReview)
     found = req.get(case.review, LegalReview)
@@ -75,7 +121,8 @@ def _reviews(case: EnforcementCase, req: Bound[ReviewFigures]) -> tuple[LegalRev
 
 
 def _passed(given: LegalReview, decided: date) -> Outcome:
-    if given.reviewer is False or given.opinion_on is False:
+    # A day beside "nobody reviewed" is a contradiction; `legal-review-body` tells it.
+    if given.opinion_on is False:
         return fail("review", key="none")
     if given.outcome in _NOT_PASSED:
         return fail("review.outcome", key="not_passed", conclusion=given.outcome)
@@ -101,23 +148,39 @@ def _resubmitted(given: LegalReview, decided: date) -> Outcome:
     return ok()
 
 
-@attrs.frozen
-class Longer:
-    """The extensions and excluded days of a case that count.
-
-    Args:
-        excluded: first and last days that do not count.
-        until: the last days of extensions that name a day.
-        days: how many days the other extensions add.
-    """
-
-    excluded: tuple[tuple[date, date], ...] = ()
-    until: tuple[date, ...] = ()
-    days: int = 0
-
-
 @checker("decide-within-90-days", EnforcementCase)
 def decide_within_90_days(case: EnforcementCase, req: Bound[None]) -> Outcome:
+    """From filing to decision; the police have a term of their own."""
+    if case.legal_regime is LegalRegime.POLICE:
+        return not_applicable()
+    return _ended_in_time(case, req)
+
+
+@attrs.frozen(kw_only=True)
+class PoliceTerm:
+    """Figures of ``police-case-deadline``.
+
+    Args:
+        most_extra_days: how many days all extensions together may add.
+    """
+
+    most_extra_days: int
+
+
+@checker("police-case-deadline", EnforcementCase, params=PoliceTerm)
+def police_case_deadline(case: EnforcementCase, req: Bound[PoliceTerm]) -> Outcome:
+    """The term of a public security case; extensions count up to what the edition allows."""
+    if case.legal_regime is not LegalRegime.POLICE:
+        return not_applicable()
+    outcome = _ended_in_time(case, req)
+    decision = table(case.decision)
+    filed, decided = day(case.filed_on), day(decision.on) if decision else None
+    if outcome.kind is not Kind.PASS or filed is None or decided is None:
+        return outcome
+    return longest(case, filed, decided, "decision.on", req, req.params.most_extra_days)
+
+
+def _ended_in_time(case: EnforcementCase, req: Bound[Any]) -> Outcome:
     """From filing to decision; a closing or a transfer ends a case that has no decision."""
     if case.procedure is Procedure.SUMMARY or case.filed_on is False:
         return not_applicable()
@@ -129,11 +192,11 @@ def decide_within_90_days(case: EnforcementCase, req: Bound[None]) -> Outcome:
     if decided is False:
         return _without_decision(case, filed, req)
     if isinstance(decided, date):
-        return _judged(case, filed, decided, "decision.on", req)
-    return _settle(filed, None, "decision.on", _shown(case, proved=False), req)
+        return term_kept(case, filed, decided, "decision.on", req)
+    return running(case, filed, None, "decision.on", req)
 
 
-def _without_decision(case: EnforcementCase, filed: date, req: Bound[None]) -> Outcome:
+def _without_decision(case: EnforcementCase, filed: date, req: Bound[Any]) -> Outcome:
     transfer = req.get(case.transfer, CaseTransfer)
     sent = transfer.sent_on if transfer else None
     ends = [one for one in (day(case.closed_on), day(sent)) if one]
@@ -142,94 +205,20 @@ def _without_decision(case: EnforcementCase, filed: date, req: Bound[None]) -> O
     if case.transfer is not None and sent is None:
         return not_shown("transfer")
     if ends:
-        return _judged(case, filed, min(ends), "closed_on", req)
-    outcome = _settle(filed, case.closed_on, "closed_on", _shown(case, proved=False), req)
+        return term_kept(case, filed, min(ends), "closed_on", req)
+    ended = case.closed_on if case.closed_on is False else None
+    outcome = running(case, filed, ended, "closed_on", req)
     return not_shown("transfer") if outcome.kind is Kind.FAIL else outcome
 
 
-def _judged(case: EnforcementCase, filed: date, end: date, path: str, req: Bound[None]) -> Outcome:
-    """Late only where no extension and no excluded days, each with its basis, cover *end*."""
-    plain = req.within(filed, end, path=path)
-    if plain.kind is not Kind.FAIL:
-        return plain
-    gap = _unmeasured(case)
-    if gap:
-        return not_shown(gap)
-    widest = _settle(filed, end, path, _shown(case, proved=False), req)
-    if widest.kind is Kind.FAIL:
-        return _late(case, widest)
-    proved = _settle(filed, end, path, _shown(case, proved=True), req)
-    if proved.kind is not Kind.FAIL:
-        return _in_time(case, filed, proved, req)
-    return not_shown(_unproved(case) or path)
-
-
-def _late(case: EnforcementCase, outcome: Outcome) -> Outcome:
-    if not table(case.redo_of):
-        return outcome
-    return review(
-        outcome.path, key="redo", trace=outcome.trace, due=outcome.due, due_on=outcome.due
-    )
-
-
-def _in_time(case: EnforcementCase, filed: date, outcome: Outcome, req: Bound[None]) -> Outcome:
-    """*outcome*, unless an extension it needs was approved when time was already up."""
-    excluded = _shown(case, proved=True).excluded
-    last = req.last_day(filed, excluded=excluded).span.latest
-    for position, one in enumerate(case.extensions or ()):
-        approved = day(one.approved_on)
-        if approved and approved > last:
-            return review(
-                ("extensions", position, "approved_on"), key="late_extension", due_on=last
-            )
-    return outcome
-
-
-def _settle(filed: date, end: Day, path: str, more: Longer, req: Bound[None]) -> Outcome:
-    until = max(more.until, default=None)
-    return req.within(filed, end, excluded=more.excluded, longer=more.days, until=until, path=path)
-
-
-def _shown(case: EnforcementCase, *, proved: bool) -> Longer:
-    """What counts towards a longer time; with *proved* only what names its basis."""
-    spans = tuple(
-        (one.start, one.end)
-        for one in case.excluded_days or ()
-        if one.start and one.end and (one.basis or not proved)
-    )
-    granted = [
-        one
-        for one in case.extensions or ()
-        if one.approved_on is not False and (not proved or (one.basis and one.approved_on))
-    ]
-    until = tuple(one.until for one in granted if one.until)
-    return Longer(spans, until, sum(one.days or 0 for one in granted if not one.until))
-
-
-def _unmeasured(case: EnforcementCase) -> tuple[str | int, ...] | None:
-    """The first fact without which a longer time cannot be measured."""
-    for position, span in enumerate(case.excluded_days or ()):
-        if span.start is None or span.end is None:
-            return ("excluded_days", position, "start" if span.start is None else "end")
-    for position, one in enumerate(case.extensions or ()):
-        if one.until is None and one.days is None:
-            return ("extensions", position, "until")
-    return None
-
-
-def _unproved(case: EnforcementCase) -> tuple[str | int, ...] | None:
-    """The first fact that would show a longer time to rest on law."""
-    for position, span in enumerate(case.excluded_days or ()):
-        if not span.basis:
-            return ("excluded_days", position, "basis")
-    for position, one in enumerate(case.extensions or ()):
-        gap = _gap(one)
-        if gap:
-            return ("extensions", position, gap)
-    return None
-
-
-def _gap(extension: Extension) -> str:
-    if not extension.basis:
-        return "basis"
-    return "approved_on" if extension.approved_on is None else ""
+@checker("not-same-act-again", EnforcementCase)
+def not_same_act_again(case: EnforcementCase, _req: Bound[None]) -> Outcome:
+    """A decision made on an order differs from the one that fell, unless only procedure failed."""
+    redo = table(case.redo_of)
+    if redo is None:
+        return not_applicable()
+    if redo.same_act is None:
+        return not_shown("redo_of.same_act")
+    if not redo.same_act or redo.procedure_only:
+        return ok()
+    return fail("redo_of.same_act", key="same_again")

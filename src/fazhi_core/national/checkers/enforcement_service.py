@@ -33,7 +33,7 @@ def serve_decision(case: EnforcementCase, req: Bound[None]) -> Outcome:
     decided = day(decision.on) if decision else None
     if decided is None:
         return not_shown("decision.on")
-    service = table(case.service)
+    service = _among_services(case) if case.service is None else table(case.service)
     if service is None:
         not_served: Day = False if case.service is False else None
         return req.within(decided, not_served, path=_DELIVERED_ON)
@@ -46,6 +46,14 @@ def serve_decision(case: EnforcementCase, req: Bound[None]) -> Outcome:
     if served is None or served <= decided or service.method is ServiceMethod.ELECTRONIC:
         return outcome
     return _in_person(service, served, outcome)
+
+
+def _among_services(case: EnforcementCase) -> Service | None:
+    """The service of the decision where only the list of services shows it."""
+    for one in case.services or ():
+        if one.document is DocumentKind.DECISION and day(one.delivered_on):
+            return Service(served_on=one.delivered_on, method=one.method)
+    return None
 
 
 def _in_person(service: Service, served: date, outcome: Outcome) -> Outcome:
