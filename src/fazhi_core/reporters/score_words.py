@@ -208,7 +208,7 @@ class Words:
                 agency=one.agency or self.say("no_agency"),
                 sheet=one.sheet.id,
                 cases=one.cases,
-                mean=self.say("no_mean") if one.mean is None else one.mean,
+                mean="" if one.mean is None else self.say("mean", mean=one.mean),
                 unqualified=one.unqualified,
                 final=one.final,
             )
