@@ -103,14 +103,16 @@ def check_streamed(path: Path) -> int:
     return _check(Engine(as_of=AS_OF, discover=False), path)
 
 
-def _check(engine: Any, path: Path) -> int:
+def _check(engine: Any, path: Path, told: Callable[[Any], object] | None = None) -> int:
     from fazhi_core.cli.streamed import Files
 
     found = 0
 
-    def count(_: Any) -> None:
+    def count(finding: Any) -> None:
         nonlocal found
         found += 1
+        if told is not None:
+            told(finding)
 
     engine.stream(Files([str(path)], engine.rulebook.record_types), count)
     return found
@@ -120,6 +122,7 @@ def decode_and_check(folder: Path, pairs: int) -> dict[str, float]:
     """Cost of reading and checking, and of reading alone, against a bare decode."""
     from fazhi_core import Engine
     from fazhi_core.readers import iter_records
+    from fazhi_core.reporters.ndjson import finding_line
 
     path = cases(4_000, folder)
     lines = path.read_bytes().splitlines()
@@ -127,22 +130,32 @@ def decode_and_check(folder: Path, pairs: int) -> dict[str, float]:
     bare = msgspec.json.Decoder().decode
     engine = Engine(as_of=AS_OF, discover=False)
     found = _check(engine, path)
-    ratios: dict[str, list[float]] = {"check": [], "read": [], "noise": []}
+    steps = engine.plan_for("640402106").steps("enforcement_case")
+    one = engine.with_options(select=(steps[0].requirement.id,))
+    works: dict[str, Callable[[], object]] = {
+        "check": lambda: _check(engine, path),
+        "check and write": lambda: _check(engine, path, finding_line),
+        "one requirement": lambda: _check(one, path),
+        "read": lambda: sum(1 for _ in iter_records(path)),
+        "itself": lambda: _each(bare, lines),
+    }
+    ratios: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(pairs):
         before = _timed(lambda: _each(bare, lines))
-        whole = _timed(lambda: _check(engine, path))
-        between = _timed(lambda: _each(bare, lines))
-        read = _timed(lambda: sum(1 for _ in iter_records(path)))
-        after = _timed(lambda: _each(bare, lines))
-        ratios["check"].append(whole / statistics.mean((before, between)))
-        ratios["read"].append(read / statistics.mean((between, after)))
-        ratios["noise"].append(after / before)
-    steps = engine.plan_for("640402106").steps("enforcement_case")
+        for name, work in works.items():
+            taken = _timed(work)
+            after = _timed(lambda: _each(bare, lines))
+            ratios[name].append(taken / statistics.mean((before, after)))
+            before = after
+    middle = {name: statistics.median(ratios[name]) for name in works}
+    more = (middle["check"] - middle["one requirement"]) / (len(steps) - 1)
     print(f"{len(lines)} cases of {size:.0f} bytes, {len(steps)} requirements, {found} findings")
     return {
-        "check / bare decode": statistics.median(ratios["check"]),
-        "read / bare decode": statistics.median(ratios["read"]),
-        "bare decode / itself": statistics.median(ratios["noise"]),
+        "check / bare decode": middle["check"],
+        "check and write as NDJSON / bare decode": middle["check and write"],
+        "one more requirement / bare decode": more,
+        "read / bare decode": middle["read"],
+        "bare decode / itself": middle["itself"],
         "requirements on a case": len(steps),
     }
 

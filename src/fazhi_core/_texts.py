@@ -36,9 +36,22 @@ class Text:
             KeyError: a place has no value.
         """
         return Text(
-            zh=self.zh.format_map({key: spoken(value, "zh") for key, value in values.items()}),
-            en=self.en.format_map({key: spoken(value, "en") for key, value in values.items()}),
+            zh=self.zh.format_map(_Spoken(values, "zh")),
+            en=self.en.format_map(_Spoken(values, "en")),
         )
+
+
+class _Spoken:
+    """Values as they are printed in one language; only those that a sentence asks for."""
+
+    __slots__ = ("_language", "_values")
+
+    def __init__(self, values: Mapping[str, Any], language: Language) -> None:
+        self._values = values
+        self._language = language
+
+    def __getitem__(self, key: str) -> str:
+        return spoken(self._values[key], self._language)
 
 
 def spoken(value: Any, language: Language) -> str:

@@ -44,6 +44,17 @@ def test_only_the_types_asked_for_are_kept(town: Path) -> None:
     assert source.unread == ()
 
 
+@pytest.mark.parametrize("key", ["type", "类型"])
+@pytest.mark.parametrize("name", ["legal_review", "法制审核"])
+def test_a_type_may_be_written_in_chinese(town: Path, key: str, name: str) -> None:
+    file = town / "a.ndjson"
+    record = {key: name, "id": "R-1"}
+    file.write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+    source = Files([str(file)], RECORD_TYPES)
+    assert [one.id for one in source.kept(frozenset({"legal_review"}))] == ["R-1"]
+    assert list(source.kept(frozenset({"enforcement_case"}))) == []
+
+
 @pytest.mark.parametrize("name", ["a.json", "a.ndjson"])
 def test_a_file_that_changes_between_the_readings_is_told(town: Path, name: str) -> None:
     file = enter(town, review("R-1"), name=name)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from fazhi_core import (
@@ -26,7 +29,9 @@ from fazhi_core import (
     not_shown,
     ok,
 )
+from fazhi_core._texts import Text
 from fazhi_core.engine.ledger import Ledger
+from fazhi_core.engine.outcome import Step
 from fazhi_core.engine.report import exit_code
 from fazhi_core.records.disclosure import DisclosureItem
 from fazhi_core.records.enforcement import EnforcementCase
@@ -297,6 +302,66 @@ def test_a_report_travels_between_processes(tmp_path: Path) -> None:
     wells = engine(tmp_path, requirement("r", **DATED), [written])
     report = wells.check(LegalReview(id="1", opinion_on=DAY, written=False))
     assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301 - our own bytes
+
+
+def test_a_streamed_finding_is_the_kept_one_whatever_is_read_first(tmp_path: Path) -> None:
+    wells = engine(tmp_path, requirement("r", **DATED), [written])
+    record = LegalReview(id="1", opinion_on=DAY, written=False)
+    (kept,) = wells.check(record)
+    streamed: list[Any] = []
+    for _ in range(4):
+        wells.stream(Ledger.of(record), streamed.append)
+    assert streamed[0] == kept
+    assert hash(streamed[1]) == hash(kept)
+    assert pickle.loads(pickle.dumps(streamed[2])) == kept  # noqa: S301 - our own bytes
+    assert attrs.asdict(streamed[3]) == attrs.asdict(kept)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        streamed[0].message = kept.message
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = kept.nothing
+
+
+def test_a_streamed_finding_keeps_no_record(tmp_path: Path) -> None:
+    wells = engine(tmp_path, requirement("r", **DATED), [written])
+    streamed: list[Any] = []
+    record = LegalReview(id="1", opinion_on=DAY, written=False)
+    alive = weakref.ref(record)
+    wells.stream(Ledger.of(record), streamed.append)
+    del record
+    gc.collect()
+    assert alive() is None
+    assert streamed[0].message.en == "wrong 1"
+
+
+def test_findings_come_in_the_order_of_the_records(tmp_path: Path) -> None:
+    text = requirement("r", **DATED) + requirement("s", **DATED)
+    also = Checker("s", LegalReview, written.function)
+    wells = engine(tmp_path, text, [written, also])
+    records = [
+        LegalReview(id=str(number), agency=agency, opinion_on=DAY, written=False)
+        for number, agency in enumerate("aaaaaaaaabbba")
+    ]
+    streamed: list[tuple[str, str]] = []
+    report = wells.stream(
+        Ledger.of(records), lambda one: streamed.append((one.subject.id, one.requirement))
+    )
+    assert streamed == [(record.id, name) for record in records for name in ("r", "s")]
+    assert report.tally.failed == 26
+    assert report.tally.records == 13
+
+
+def test_arithmetic_is_worked_out_when_it_is_read() -> None:
+    asked = []
+
+    def trace() -> tuple[Step, ...]:
+        asked.append(1)
+        return (Step(Text("起", "start"), DAY),)
+
+    outcome = fail("on", key="late", trace=trace)
+    assert asked == []
+    assert outcome.trace == outcome.trace == trace()
+    assert outcome == fail("on", key="late", trace=trace())
+    assert len(asked) == 3
 
 
 def test_the_fingerprint_survives_other_acts_and_other_lines(tmp_path: Path) -> None:

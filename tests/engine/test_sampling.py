@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fazhi_core._texts import Text
@@ -46,6 +46,7 @@ def test_the_number_is_the_documented_one() -> None:
     assert number_of(CASES[0], "2024") == expected
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases=subjects, size=st.integers(1, 40), seed=st.text(max_size=5), data=st.data())
 def test_a_sample_is_a_part_whatever_the_order(
     cases: list[Subject], size: int, seed: str, data: st.DataObject
@@ -58,6 +59,7 @@ def test_a_sample_is_a_part_whatever_the_order(
     assert draw(cases, size + 1, seed)[: len(sample)] == sample
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases=subjects, size=st.integers(1, 10))
 def test_so_many_of_each(cases: list[Subject], size: int) -> None:
     sample = draw(cases, size, each="agency")

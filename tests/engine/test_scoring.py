@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fazhi_core._texts import Text
@@ -228,6 +228,8 @@ def test_failures_the_sheet_does_not_ask_about_are_told() -> None:
 
 # What must always hold.
 
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 NAMES = "abcdef"
 points = st.decimals(0, 20, places=2)
 outcomes = st.lists(
@@ -284,6 +286,7 @@ def reviews(draw: st.DrawFn, marks: ReviewSheet) -> Fitted:
     return found
 
 
+@patient
 @given(data=st.data())
 def test_points_stay_within_bounds_and_add_up(data: st.DataObject) -> None:
     marks = data.draw(sheets())
@@ -304,6 +307,7 @@ def test_points_stay_within_bounds_and_add_up(data: st.DataObject) -> None:
     )
 
 
+@patient
 @given(data=st.data())
 def test_a_veto_dominates(data: st.DataObject) -> None:
     marks = data.draw(sheets())
@@ -316,6 +320,7 @@ def test_a_veto_dominates(data: st.DataObject) -> None:
         assert result.grade is None
 
 
+@patient
 @given(data=st.data())
 def test_the_order_of_findings_changes_nothing(data: st.DataObject) -> None:
     marks, found = data.draw(sheets()), data.draw(outcomes)
@@ -323,6 +328,7 @@ def test_the_order_of_findings_changes_nothing(data: st.DataObject) -> None:
     assert scored(marks, unique) == scored(marks, data.draw(st.permutations(unique)))
 
 
+@patient
 @given(data=st.data())
 def test_what_is_not_shown_never_costs_points(data: st.DataObject) -> None:
     marks = data.draw(sheets())

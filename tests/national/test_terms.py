@@ -43,18 +43,24 @@ def steps() -> Iterator[tuple[str, PlannedStep]]:
             yield step.requirement.id, step
 
 
+def bounds(step: PlannedStep) -> Iterator[Bound[Any]]:
+    versions = zip(step.requirement.versions, step.params, step.counting, strict=True)
+    for version, params, counting in versions:
+        yield Bound(step.requirement, version, params=params, counting=counting, view=VIEW)
+
+
 def terms(*kinds: str) -> list[Any]:
     """Each bound version with a term of one of *kinds*, with each day 0 that it governs."""
     found = []
     for name, step in steps():
-        for start, end, bound, _ in step.bind(VIEW).bounds:
-            deadline = bound.version.deadline
+        for bound in bounds(step):
+            version, deadline = bound.version, bound.version.deadline
             if deadline is None or deadline.kind not in kinds or deadline.month_day:
                 continue
             found += [
-                pytest.param(bound, day, id=f"{name} {bound.version.citation.edition} {day}")
+                pytest.param(bound, day, id=f"{name} {version.citation.edition} {day}")
                 for day in STARTS
-                if start <= day <= end
+                if version.in_force(day)
             ]
     return found
 
@@ -164,13 +170,13 @@ def test_notice_on_the_last_day_is_early_enough(bound: Bound[Any], event: date) 
 def fixed_dates() -> list[Any]:
     found = []
     for name, step in steps():
-        for start, end, bound, _ in step.bind(VIEW).bounds:
+        for bound in bounds(step):
             deadline = bound.version.deadline
             if deadline is not None and deadline.month_day:
                 found += [
                     pytest.param(bound, year, id=f"{name} {year}")
                     for year in (2018, 2020, 2021, 2023)
-                    if start <= date(year, 12, 31) <= end
+                    if bound.version.in_force(date(year, 12, 31))
                 ]
     return found
 

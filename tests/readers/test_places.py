@@ -91,6 +91,22 @@ def test_places_of_toml_records_written_inline(tmp_path):
     assert at(found.origins[1].place(("id",))) == (3, 27)
 
 
+@pytest.mark.parametrize("depth", [1, 3, 4, 9])
+def test_places_behind_tables_of_any_depth(tmp_path, depth):
+    local = '{"深": ["]}", ' * depth + '{"x\\"": 1}' + "]}" * depth
+    text = f'{{"type": "legal_review", "extra": {local}, "id": "R1"}}\n'
+    for name in ("a.ndjson", "a.json"):
+        found = read(tmp_path, text, name)
+        assert not found.faults
+        assert at(found.origins[0].place(("id",))) == (1, text.index('"id"') + 1)
+
+
+def test_a_record_at_the_end_of_a_long_line_is_found_again(tmp_path):
+    text = json.dumps([review(note="长" * 5000), review(id="R2")], ensure_ascii=False)
+    found = read(tmp_path, text)
+    assert at(found.origins[1].place(("id",))) == (1, text.index('"id": "R2"') + 1)
+
+
 def test_a_changed_file_gives_no_place(tmp_path):
     found = read(tmp_path, PRETTY)
     path = tmp_path / "a.json"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
@@ -74,7 +75,16 @@ class Bound(Generic[P]):
         calendar: the working days.
     """
 
-    __slots__ = ("_view", "as_of", "calendar", "counting", "params", "requirement", "version")
+    __slots__ = (
+        "_least_days",
+        "_view",
+        "as_of",
+        "calendar",
+        "counting",
+        "params",
+        "requirement",
+        "version",
+    )
 
     def __init__(
         self,
@@ -92,6 +102,7 @@ class Bound(Generic[P]):
         self.as_of = view.as_of
         self.calendar: WorkCalendar = view.calendar
         self._view = view
+        self._least_days = version.deadline.least_days if version.deadline else float("-inf")
 
     @property
     def deadline(self) -> Deadline:
@@ -172,7 +183,7 @@ class Bound(Generic[P]):
             until: the last day after a lawful extension, if later than the term itself.
             path: where the act's day stands; by default the deadline's ``to``.
         """
-        if isinstance(end, date) and (end - start).days < self.deadline.least_days:
+        if end and (end - start).days <= self._least_days:
             return ok()
         due = self.last_day(start, excluded=excluded, longer=longer)
         if until is not None and until > due.span.earliest:
@@ -180,7 +191,7 @@ class Bound(Generic[P]):
         at = as_path(path or self.deadline.end)
         if isinstance(end, date):
             return self._settled(due, start, end, at, longer)
-        trace = self._trace(due, start, None, longer)
+        trace = partial(self._trace, due, start, None, longer)
         if self.as_of <= due.span.earliest:
             return Outcome(Kind.OPEN, Reason.PENDING, at, trace=trace, due=due.span.earliest)
         if self.as_of <= due.span.latest:
@@ -192,7 +203,7 @@ class Bound(Generic[P]):
     def _settled(self, due: Due, start: date, end: date, at: Path, longer: int) -> Outcome:
         if end < due.span.earliest or (end == due.span.earliest and self.deadline.edge == "pass"):
             return ok()
-        trace = self._trace(due, start, end, longer)
+        trace = partial(self._trace, due, start, end, longer)
         last = due.span.latest
         if end > last:
             over = (end - last).days
@@ -213,12 +224,12 @@ class Bound(Generic[P]):
             return ok()
         if act is None:
             if self.as_of <= due.span.latest:
-                trace = self._trace(due, start, None)
+                trace = partial(self._trace, due, start, None)
                 return Outcome(Kind.OPEN, Reason.PENDING, at, trace=trace, due=due.span.latest)
             return Outcome(Kind.OPEN, Reason.MISSING, at)
         if act > due.span.latest:
             return ok()
-        trace = self._trace(due, start, act)
+        trace = partial(self._trace, due, start, act)
         if act <= due.span.earliest:
             early = (due.span.earliest - act).days + 1
             first = due.span.earliest + timedelta(1)
@@ -233,11 +244,7 @@ class Bound(Generic[P]):
         at = as_path(path or self.deadline.start)
         if notice < span.earliest or (notice == span.earliest and self.deadline.edge == "pass"):
             return ok()
-        trace = (
-            Step(self._label(self.deadline.start), notice),
-            Step(TEXTS["latest_notice"], span.earliest),
-            Step(self._label(self.deadline.end), event),
-        )
+        trace = partial(self._notice_trace, notice, span.earliest, event)
         if notice > span.latest:
             return fail(at, key="late", trace=trace, due=span.latest, due_on=span.latest)
         return review(at, key="edge", trace=trace, due=span.latest, due_on=span.latest)
@@ -280,6 +287,13 @@ class Bound(Generic[P]):
             return view.about(requirement, view.type_of(type_), record)
 
         return Look(find, about)
+
+    def _notice_trace(self, notice: date, latest: date, event: date) -> tuple[Step, ...]:
+        return (
+            Step(self._label(self.deadline.start), notice),
+            Step(TEXTS["latest_notice"], latest),
+            Step(self._label(self.deadline.end), event),
+        )
 
     def in_period(self, group: Group, *, done: bool, path: str | Path = ()) -> Outcome:
         """Whether what must be done once in every period was *done* in the group's period.

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from fazhi_core._texts import Text, spoken
-from fazhi_core.engine.ledger import Entry, Place
+from fazhi_core.engine.ledger import Entry, Origin, Place
 from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason
 from fazhi_core.engine.texts import TEXTS
 from fazhi_core.engine.words import label_of
@@ -18,10 +18,12 @@ from fazhi_core.law.instrument import Citation, Severity
 from fazhi_core.law.requirement import RemedyKind, Requirement, Version
 from fazhi_core.records.base import Record
 
-__all__ = ["Finding", "Subject", "Traced", "make_finding"]
+__all__ = ["Finding", "Subject", "Traced", "make_finding", "settled"]
 
 
 _FINGERPRINT = 16
+_NOTHING = Text("", "")
+_LATE = ("message", "remedy", "remedy_kind", "place", "trace", "fingerprint")
 
 
 @attrs.frozen
@@ -47,8 +49,28 @@ class Traced:
     value: Text
 
 
+class _ToldLate:
+    """Works out the costly facts of a finding when one of them is first read.
+
+    Wording, arithmetic and place cost far more than the judgement, and a finding may only be
+    counted.  A fact that is set is read like any other attribute and never comes here; two threads
+    that read an unset one at the same time work out the same value.
+    """
+
+    __slots__ = ("_telling",)
+
+    _telling: _Telling
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _LATE:
+            raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
+        value = getattr(self._telling, name)
+        object.__setattr__(self, name, value)
+        return value
+
+
 @attrs.frozen
-class Finding:
+class Finding(_ToldLate):
     """An outcome worth showing.
 
     Args:
@@ -110,38 +132,121 @@ def make_finding(
     governing: date | None,
     strict: bool = False,
 ) -> Finding:
-    """The finding that shows *outcome*.
+    """The finding that shows *outcome*; what it says is worked out when it is first read.
 
     *path* is the whole path in the record, list positions included; *governing* the day whose law
     was applied; *strict* says that an open outcome counts as a failure under strict evidence.
     """
-    message, remedy, sort = _wording(requirement, outcome, path, cls)
-    kind = outcome.kind
-    if strict:
-        kind, message = Kind.FAIL, TEXTS["strict"].fill({"text": message})
+    kind = Kind.FAIL if strict else outcome.kind
     severity = None
     if kind is not Kind.ERROR:
         severity = version.severity if version is not None else _lightest(requirement)
-    return Finding(
-        requirement=requirement.id,
-        title=requirement.title,
-        kind=kind,
-        reason=outcome.reason,
-        severity=severity,
-        subject=subject,
-        path=path,
-        place=entry.place(path) if entry is not None else None,
-        key=outcome.key,
-        message=message,
-        remedy=remedy,
-        remedy_kind=sort,
-        citations=version.citations if version is not None else _cited(requirement),
-        governing_date=governing,
-        due=outcome.due,
-        trace=tuple(_traced(step.label, step.value) for step in outcome.trace),
-        fingerprint=_fingerprint(requirement, outcome, subject, path, entry),
-        aliases=requirement.other_names,
-    )
+    told = {
+        "requirement": requirement.id,
+        "title": requirement.title,
+        "kind": kind,
+        "reason": outcome.reason,
+        "severity": severity,
+        "subject": subject,
+        "path": path,
+        "key": outcome.key,
+        "citations": version.citations if version is not None else _cited(requirement),
+        "governing_date": governing,
+        "due": outcome.due,
+        "aliases": requirement.other_names,
+        "waiver": None,
+        "baselined": False,
+        "_telling": _Telling(
+            requirement,
+            outcome,
+            cls,
+            subject,
+            path,
+            tuple(map(str, path)) if entry is None else _named(entry.record, path),
+            entry.origin if entry is not None else None,
+            entry.prefix if entry is not None else (),
+            strict,
+        ),
+    }
+    finding = object.__new__(Finding)
+    for name, value in told.items():
+        object.__setattr__(finding, name, value)
+    return finding
+
+
+def settled(finding: Finding) -> Finding:
+    """*finding* with everything it says worked out, so that it no longer depends on any file."""
+    for name in _LATE:
+        getattr(finding, name)
+    return finding
+
+
+@attrs.frozen(eq=False)
+class _Telling:
+    """What a finding is told from; keeps no record, so that kept findings stay small."""
+
+    requirement: Requirement
+    outcome: Outcome
+    cls: type[Record]
+    subject: Subject
+    at: Path
+    named: tuple[str, ...]
+    origin: Origin | None
+    prefix: Path
+    strict: bool
+
+    @property
+    def message(self) -> Text:
+        text = _filled(self._words[0], self._values)
+        return TEXTS["strict"].fill({"text": text}) if self.strict else text
+
+    @property
+    def remedy(self) -> Text:
+        return _filled(self._words[1], self._values)
+
+    @property
+    def remedy_kind(self) -> RemedyKind | None:
+        return self._words[2]
+
+    @property
+    def place(self) -> Place | None:
+        return self.origin.place((*self.prefix, *self.at)) if self.origin is not None else None
+
+    @property
+    def trace(self) -> tuple[Traced, ...]:
+        return tuple(_traced(step.label, step.value) for step in self.outcome.trace)
+
+    @property
+    def fingerprint(self) -> str:
+        subject, outcome = self.subject, self.outcome
+        parts = (
+            subject.agency or "",
+            subject.type,
+            subject.id,
+            subject.period,
+            self.requirement.id,
+            outcome.key or (outcome.reason or outcome.kind).value,
+            *self.named,
+        )
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_FINGERPRINT]
+
+    @property
+    def _values(self) -> dict[str, Any]:
+        outcome = self.outcome
+        return {"label": label_of(self.cls, self.at), "due": outcome.due, **outcome.values}
+
+    @property
+    def _words(self) -> tuple[Text, Text, RemedyKind | None]:
+        """Message and remedy with their places empty, and which sort of remedy it is."""
+        outcome = self.outcome
+        own = self.requirement.messages.get(outcome.key or (outcome.reason or ""))
+        if own is not None:
+            return own.text, own.remedy, own.remedy_kind
+        key = outcome.key or (outcome.reason or outcome.kind).value
+        try:
+            return TEXTS[key], TEXTS[f"{key}_remedy"], None
+        except KeyError:
+            return TEXTS["no_message"].fill({"key": key}), _NOTHING, None
 
 
 def _lightest(requirement: Requirement) -> Severity:
@@ -152,20 +257,6 @@ def _lightest(requirement: Requirement) -> Severity:
 def _cited(requirement: Requirement) -> tuple[Citation, ...]:
     """Where no version could be chosen, the newest."""
     return requirement.versions[-1].citations
-
-
-def _wording(
-    requirement: Requirement, outcome: Outcome, path: Path, cls: type[Record]
-) -> tuple[Text, Text, RemedyKind | None]:
-    values: dict[str, Any] = {"label": label_of(cls, path), "due": outcome.due, **outcome.values}
-    own = requirement.messages.get(outcome.key or (outcome.reason or ""))
-    if own is not None:
-        return _filled(own.text, values), _filled(own.remedy, values), own.remedy_kind
-    key = outcome.key or (outcome.reason or outcome.kind).value
-    try:
-        return _filled(TEXTS[key], values), _filled(TEXTS[f"{key}_remedy"], values), None
-    except KeyError:
-        return TEXTS["no_message"].fill({"key": key}), Text("", ""), None
 
 
 def _filled(text: Text, values: Mapping[str, Any]) -> Text:
@@ -179,23 +270,7 @@ def _traced(label: Text, value: Any) -> Traced:
     return Traced(label, Text(spoken(value, "zh"), spoken(value, "en")))
 
 
-def _fingerprint(
-    requirement: Requirement, outcome: Outcome, subject: Subject, path: Path, entry: Entry | None
-) -> str:
-    named = _named(entry.record, path) if entry is not None else [str(step) for step in path]
-    parts = (
-        subject.agency or "",
-        subject.type,
-        subject.id,
-        subject.period,
-        requirement.id,
-        outcome.key or (outcome.reason or outcome.kind).value,
-        *named,
-    )
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_FINGERPRINT]
-
-
-def _named(record: Record, path: Path) -> list[str]:
+def _named(record: Record, path: Path) -> tuple[str, ...]:
     """*path* with list positions replaced by the element's kind and day, where it has them."""
     named: list[str] = []
     value: Any = record
@@ -207,4 +282,4 @@ def _named(record: Record, path: Path) -> list[str]:
         else:
             value = getattr(value, step, None)
             named.append(step)
-    return named
+    return tuple(named)

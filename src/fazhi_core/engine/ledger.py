@@ -131,7 +131,7 @@ class Ledger:
 def expand(entry: Entry) -> Iterator[Entry]:
     """*entry*, then its inline records as records of their own (``CASE#review``)."""
     yield entry
-    for inline in inline_of(entry):
+    for inline in inline_of(entry.record):
         yield from expand(inline.adopted(entry))
 
 
@@ -154,11 +154,11 @@ class Inline:
         return Entry(adopted, parent.origin, (*parent.prefix, *self.step))
 
 
-def inline_of(entry: Entry) -> list[Inline]:
-    """The records that stand inside the record of *entry*, not deeper."""
+def inline_of(record: Record) -> list[Inline]:
+    """The records that stand inside *record*, not deeper."""
     found: list[Inline] = []
-    for name in _references(type(entry.record)):
-        value = getattr(entry.record, name)
+    for name in _references(type(record)):
+        value = getattr(record, name)
         if isinstance(value, Record):
             found.append(Inline(value, (name,)))
         elif isinstance(value, tuple):

@@ -6,7 +6,7 @@ what an outcome says is worked out from the requirement's messages only when it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -26,6 +26,7 @@ __all__ = [
     "Path",
     "Reason",
     "Step",
+    "Trace",
     "Word",
     "as_path",
     "fail",
@@ -96,6 +97,14 @@ class Step:
     value: Any
 
 
+Trace: TypeAlias = tuple[Step, ...] | Callable[[], tuple[Step, ...]]
+"""The arithmetic, or what works it out: most outcomes are counted or weighed, never told."""
+
+
+def _lines(trace: Trace) -> tuple[Step, ...]:
+    return trace() if callable(trace) else trace
+
+
 @attrs.define(eq=True, frozen=False, slots=True)
 class Outcome:
     """The conclusion on one subject.  Made by the functions of this module only.
@@ -115,8 +124,14 @@ class Outcome:
     path: Path = ()
     key: str = ""
     values: Mapping[str, Any] = attrs.field(factory=dict)
-    trace: tuple[Step, ...] = ()
+    _trace: Trace = attrs.field(default=(), eq=_lines, repr=False)
     due: date | None = None
+
+    @property
+    def trace(self) -> tuple[Step, ...]:
+        """The arithmetic; worked out when it is first read."""
+        self._trace = lines = _lines(self._trace)
+        return lines
 
 
 _PASS = Outcome(Kind.PASS)
@@ -149,7 +164,7 @@ def fail(
     path: str | Path = (),
     *,
     key: str,
-    trace: tuple[Step, ...] = (),
+    trace: Trace = (),
     due: date | None = None,
     **values: Any,
 ) -> Outcome:
@@ -172,7 +187,7 @@ def review(
     path: str | Path = (),
     *,
     key: str,
-    trace: tuple[Step, ...] = (),
+    trace: Trace = (),
     due: date | None = None,
     **values: Any,
 ) -> Outcome:

@@ -12,14 +12,13 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from fazhi_core.engine.checker import Bound, Checker
+from fazhi_core.engine.checker import Checker
 from fazhi_core.engine.outcome import Outcome, Path, not_shown
 from fazhi_core.engine.paths import Getter
-from fazhi_core.engine.view import View
 from fazhi_core.law.instrument import DayCounting
-from fazhi_core.law.requirement import Requirement, Version
+from fazhi_core.law.requirement import Requirement
 
-__all__ = ["BoundStep", "NotChecked", "Plan", "PlannedStep", "Want", "want"]
+__all__ = ["NotChecked", "Plan", "PlannedStep", "Want", "want"]
 
 Want: TypeAlias = Callable[[Any], Outcome | None]
 
@@ -63,16 +62,6 @@ class PlannedStep:
     governing: tuple[Governing, ...]
     wants: tuple[tuple[tuple[Want, bool], ...], ...]
 
-    def bind(self, view: View) -> BoundStep:
-        """This step, ready to run on *view*."""
-        bounds = [
-            (version, Bound(self.requirement, version, params=params, counting=count, view=view))
-            for version, params, count in zip(
-                self.requirement.versions, self.params, self.counting, strict=True
-            )
-        ]
-        return BoundStep(self, tuple(bounds), view.as_of)
-
     def governing_day(self, item: Any, record: Any) -> date | None:
         """The governing day of *item* of *record*; ``None`` where it is not shown.
 
@@ -85,27 +74,6 @@ class PlannedStep:
                 found: date | None = value
                 return found
         return None
-
-
-class BoundStep:
-    """A planned step with its versions bound to one run."""
-
-    __slots__ = ("bounds", "call", "each", "governing", "items", "only", "step", "today")
-
-    def __init__(
-        self, step: PlannedStep, bounds: tuple[tuple[Version, Bound[Any]], ...], today: date
-    ) -> None:
-        self.step = step
-        self.today = None if step.governing else today
-        self.bounds = tuple(
-            (version.start, version.end or date.max, bound, wants)
-            for (version, bound), wants in zip(bounds, step.wants, strict=True)
-        )
-        self.call = step.checker.function
-        self.items = step.items
-        self.each = bool(step.requirement.each)
-        self.governing = tuple((way.get, way.on_item) for way in step.governing)
-        self.only = self.bounds[0] if len(self.bounds) == 1 else None
 
 
 class Plan:
@@ -211,9 +179,18 @@ def _want_one(names: list[str]) -> Want:
     if len(names) == 1:
         return lambda value: absent if plain(value) is None else None
 
+    getters = [attrgetter(name) for name in names]
+
     def look(value: Any) -> Outcome | None:
-        missing = _missing(value, names, 0)
-        return None if missing is None else not_shown(missing)
+        inner = value
+        for get in getters:
+            inner = get(inner)
+            if inner is False:
+                return None
+            if inner is None or inner.__class__ is tuple:
+                missing = _missing(value, names, 0)
+                return None if missing is None else not_shown(missing)
+        return None
 
     return look
 

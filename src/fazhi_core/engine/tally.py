@@ -49,17 +49,17 @@ class Counts:
     types: dict[str, int] = attrs.field(factory=dict)
     unchecked: int = 0
 
-    def seen(self, type_: str) -> None:
-        """Count a record of *type_*."""
-        self.types[type_] = self.types.get(type_, 0) + 1
+    def seen(self, type_: str, count: int = 1) -> None:
+        """Count *count* records of *type_*."""
+        self.types[type_] = self.types.get(type_, 0) + count
 
     def passed(self, count: int) -> None:
         """Count *count* outcomes that passed."""
         self.buckets[Kind.PASS] += count
 
-    def add(self, kind: Kind, *, strict: bool = False) -> None:
-        """Count one outcome; *strict* counts an open one as failed."""
-        self.buckets[Kind.FAIL if strict else kind] += 1
+    def add(self, kind: Kind) -> None:
+        """Count one outcome."""
+        self.buckets[kind] += 1
 
     def tally(self, not_checked: tuple[NotChecked, ...], unread: tuple[Unread, ...]) -> Tally:
         """The finished account."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import attrs
 
 from fazhi_core._version import __version__
-from fazhi_core.engine.finding import Finding
+from fazhi_core.engine.finding import Finding, settled
 from fazhi_core.engine.ledger import Ledger, Source
 from fazhi_core.engine.plan import Plan
 from fazhi_core.engine.report import FailOn, Met, PluginVersion, Receipt, Report, fails
@@ -192,7 +192,9 @@ class Engine:
         """
         findings: list[Finding] = []
         source = records if isinstance(records, Source) else Ledger.of(records)
-        report = self.stream(source, findings.append, everything=everything)
+        report = self.stream(
+            source, lambda one: findings.append(settled(one)), everything=everything
+        )
         return attrs.evolve(report, findings=tuple(sorted(findings, key=lambda one: one.order)))
 
     def stream(
@@ -200,7 +202,9 @@ class Engine:
     ) -> Report:
         """Check *source* record by record and tell *found* of each finding as it is met.
 
-        The report holds the account, the receipt and the exit code, but no findings.
+        The report holds the account, the receipt and the exit code, but no findings.  What a
+        finding says, and where its file says it, is worked out when it is first read: read it
+        before the file may change.
         """
         as_of = self.options.as_of or today()
         kept = list(source.kept(self.rulebook.looked_up))

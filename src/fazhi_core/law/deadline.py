@@ -88,11 +88,11 @@ class Deadline:
     def least_days(self) -> int:
         """Calendar days that the term has at the very least, however it is counted.
 
-        An act on an earlier day is in time without any arithmetic; 0 where that cannot be said.
+        An act within them is in time without any arithmetic; -1 where that cannot be said.
         """
         if self.month_day is not None:
-            return 0
-        return self.value * _SHORTEST.get(self.unit, 1)
+            return -1
+        return self.value * _SHORTEST.get(self.unit, 1) - (self.edge == "review")
 
     def last_day(
         self,
@@ -113,8 +113,10 @@ class Deadline:
         """
         if self.month_day is not None:
             return _fixed(date(start.year + self.value, *self.month_day), counting, calendar)
-        spans = _merge(excluded, after=start)
         units = counting.readings(self.value) if self.unit == "day" else (self.unit,)
+        if len(units) == 1 and not excluded:
+            return self._read(start, units[0], counting, calendar, [])
+        spans = _merge(excluded, after=start)
         if self.kind == "waiting_period" and len(units) > 1:
             # A law that does not say which days count does not say either that the last one moves
             # on: the organ that acted on the day after it has a reading on its side.

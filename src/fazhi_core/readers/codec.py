@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from fazhi_core.readers.faults import MESSAGES, Problem
+from fazhi_core.readers.faults import MESSAGES, Problem, Unsure
 from fazhi_core.readers.jsonscan import depth_beyond
 from fazhi_core.readers.vocabulary import TYPE_TITLE, Names, identity_like
 
@@ -47,8 +47,6 @@ class Codec:
 
     def decode(self, text: bytes, *, id_needed: bool = True) -> Record | list[Problem]:
         """The record in a piece of JSON text, or what is wrong with it."""
-        from fazhi_core.readers.quick import Unsure
-
         if self._last is not None:
             try:
                 return self._last.decode(text)
@@ -60,7 +58,7 @@ class Codec:
             return self.decode_strictly(text, id_needed=id_needed)
 
     def _typed(self, text: bytes) -> QuickDecoder:
-        from fazhi_core.readers.quick import QuickDecoder, Unsure, record_type
+        from fazhi_core.readers.quick import QuickDecoder, record_type
 
         name = record_type(text)
         if name not in self.names.types:

@@ -12,7 +12,7 @@ from fazhi_core._texts import Catalogue, Language
 from fazhi_core.engine.ledger import Place, Unread
 from fazhi_core.engine.outcome import Path
 
-__all__ = ["MESSAGES", "Fault", "Path", "Place", "Problem", "presentable"]
+__all__ = ["MESSAGES", "Fault", "Path", "Place", "Problem", "Unsure", "presentable"]
 
 MESSAGES = Catalogue("fazhi_core.readers", "data/messages.toml")
 """Every sentence of the readers, in Chinese and English."""
@@ -23,6 +23,10 @@ _PLAIN = re.compile(
     rf"|[0-9]{{4}}{_LETTER}[0-9]{{1,2}}{_LETTER}[0-9]{{1,2}}{_LETTER}?"
 )
 _LONG_NUMBER = re.compile(r"[0-9]{11}|[0-9]{6}[^0-9]?[0-9]{8}")
+
+
+class Unsure(Exception):  # noqa: N818
+    """The quick way cannot vouch for this record; the strict way decides."""
 
 
 @attrs.define

@@ -12,7 +12,7 @@ from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Path
 from fazhi_core.readers.codec import DEEPEST, Codec
 from fazhi_core.readers.envelope import KEYS, Envelope, check_envelope
-from fazhi_core.readers.faults import MESSAGES, Problem
+from fazhi_core.readers.faults import MESSAGES, Problem, Unsure
 from fazhi_core.readers.jsonscan import (
     Broken,
     depth_beyond,
@@ -28,7 +28,8 @@ from fazhi_core.readers.sources import Origin, Source
 __all__ = ["JsonReader", "NdjsonReader"]
 
 _BOM = b"\xef\xbb\xbf"
-_BLOCK = 1 << 16
+_NEAR = 1 << 8
+_TYPE_FIRST = re.compile(rb'\s*\{\s*"type"\s*:\s*"([a-z0-9_.-]+)"')
 _TAIL = re.compile(rb"[^\n]*\Z")
 
 
@@ -56,7 +57,7 @@ def _class_of(codec: Codec, table: Any) -> Any:
 
 def _class_in(codec: Codec, text: bytes) -> Any:
     """The class of the record in *text*, without decoding it where its type is plainly told."""
-    from fazhi_core.readers.quick import Unsure, record_type
+    from fazhi_core.readers.quick import record_type
 
     try:
         return codec.names.types[record_type(text)].cls
@@ -109,24 +110,25 @@ class NdjsonReader:
 
     def read(self, source: Source, reading: Reading) -> Iterator[Pair]:
         """Give the sound records line by line."""
-        decode = reading.codec.decode
+        codec = reading.codec
         offset, empty = 0, True
-        for number, line in enumerate(_lines(source), start=1):
+        for number, ended in enumerate(source.lines(), start=1):
             begin = offset
-            offset += len(line) + 1
+            offset += len(ended)
+            line = ended.removesuffix(b"\n")
             if number == 1 and line.startswith(_BOM):
-                line = line[3:]  # noqa: PLW2901
+                line = line[3:]
                 begin += 3
             if not line or line.isspace():
                 continue
             empty = False
-            if reading.wanted is not None and passed_over(line, reading.wanted):
+            if reading.wanted is not None and passed_over(line, codec, reading.wanted):
                 continue
-            found = decode(line, id_needed=reading.id_needed)
+            found = codec.decode(line, id_needed=reading.id_needed)
             if isinstance(found, list):
                 self._refuse(line, number, begin, found, source, reading)
                 continue
-            origin = Origin(source, begin, number)
+            origin = Origin(source, begin, number, length=len(line))
             if reading.accept(found, origin):
                 yield found, origin
         if empty:
@@ -153,23 +155,19 @@ class NdjsonReader:
         return locate_json(origin, path)
 
 
-def passed_over(text: bytes, wanted: frozenset[str]) -> bool:
-    """Whether *text* surely is a record of another type than those *wanted*."""
-    from fazhi_core.readers.quick import Unsure, record_type
+def passed_over(text: bytes, codec: Codec, wanted: frozenset[str]) -> bool:
+    """Whether *text* surely is no sound record of the types *wanted*.
 
+    Where the type is the first key, the rest need not be looked at: a second one is a fault.
+    """
+    from fazhi_core.readers.quick import record_type
+
+    first = _TYPE_FIRST.match(text)
     try:
-        return record_type(text) not in wanted
+        name = first[1].decode() if first else record_type(text)
     except Unsure:
         return False
-
-
-def _lines(source: Source) -> Iterator[bytes]:
-    rest = b""
-    for block in source.blocks():
-        *whole, rest = (rest + block).split(b"\n") if rest else block.split(b"\n")
-        yield from whole
-    if rest:
-        yield rest
+    return name in codec.names.types and name not in wanted
 
 
 def not_utf8(data: bytes, offset: int, at: int) -> dict[str, Any]:
@@ -212,7 +210,7 @@ class JsonReader:
             self._broken(text, 0, source, reading)
 
     def _table(self, text: _Text, start: int, source: Source, reading: Reading) -> Iterator[Pair]:
-        from fazhi_core.readers.quick import Unsure, split_object
+        from fazhi_core.readers.quick import split_object
 
         try:
             keys = list(split_object(text.data))
@@ -300,7 +298,8 @@ class JsonReader:
                     problem.values = not_utf8(text.data, start + at, at)
             report(text, begin, found, source, reading)
             return
-        origin = Origin(source, start + begin, text.line if line is None else line, number)
+        line = text.line if line is None else line
+        origin = Origin(source, start + begin, line, number, end - begin)
         if reading.accept(found, origin, envelope.agency if envelope else None):
             yield found, origin
 
@@ -327,13 +326,13 @@ class JsonReader:
         reading.fault(source, problem.key, at=text.place(problem.offset), values=problem.values)
 
     def locate(self, origin: Origin, path: Path) -> Place | None:
-        """Where *path* is, found by scanning the file from the record's beginning."""
+        """Where *path* is, found by reading the record once more."""
         return locate_json(origin, path)
 
 
 def _spans(data: bytes, at: int, *, whole: bool) -> Iterator[tuple[int, int]]:
     """Begin and end of the elements of an array; msgspec finds their lengths if it can."""
-    from fazhi_core.readers.quick import Unsure, split_array
+    from fazhi_core.readers.quick import split_array
 
     try:
         lengths = split_array(data if whole else data[at : skip(data, at)])
@@ -359,29 +358,21 @@ def locate_json(origin: Origin, path: Path) -> Place | None:
     with stream:
         before = _before(stream, origin.offset)
         stream.seek(origin.offset)
-        data = b""
-        size = _BLOCK
-        while block := stream.read(size):
-            data += block
-            size *= 4
-            try:
-                data = data[: skip(data, skip_space(data, 0))]
-                break
-            except Broken:
-                continue
+        data = stream.read(origin.length)
     codec = origin.source.codec
     cls = _class_in(codec, data)
-    found = find(data, 0, path, lambda way: codec.names.spelled(cls, way))
+    found = find(data, 0, path, lambda way: codec.names.spelled(cls, way), doubled=False)
     line, column = _Text(data, origin.line, before).place(found)
     return Place(origin.file, line, column)
 
 
 def _before(stream: Any, offset: int) -> str:
     """What stands before *offset* on its line."""
-    head = b""
+    head, size = b"", _NEAR
     while offset and b"\n" not in head:
-        step = min(offset, _BLOCK)
+        step = min(offset, size)
         offset -= step
+        size *= 4
         stream.seek(offset)
         head = stream.read(step) + head
     return head[head.rfind(b"\n") + 1 :].decode("utf-8", "replace").lstrip("\ufeff")

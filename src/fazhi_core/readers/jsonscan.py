@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from fazhi_core.engine.outcome import Path
 
@@ -21,6 +22,23 @@ _STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _TOKEN = re.compile(rb'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+([\[\]{}"])', re.DOTALL)
 _SCALAR = re.compile(rb'[^\s,\[\]{}":]+')
 _OPEN, _CLOSE, _QUOTE = b"[{", b"]}", b'"'
+_LEVELS = 3
+
+
+def _container(levels: int) -> bytes:
+    """The pattern of a whole container whose values nest no deeper than *levels*."""
+    inner = b"|" + _container(levels - 1) if levels else b""
+    return rb'[\[{](?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+"' + inner + rb")*+[\]}]"
+
+
+# A whole container or member in one step; what is deeper, or broken, is walked token by token.
+_CONTAINER = re.compile(_container(_LEVELS), re.DOTALL)
+_MEMBER = re.compile(
+    rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")[ \t\r\n]*+:[ \t\r\n]*+'
+    rb'("[^"\\]*+(?:\\.[^"\\]*+)*+"|[^\s,\[\]{}":]++|' + _CONTAINER.pattern + rb")"
+    rb"[ \t\r\n]*+(?:,[ \t\r\n]*+|(?=\}))",
+    re.DOTALL,
+)
 
 
 class Broken(ValueError):  # noqa: N818
@@ -48,7 +66,8 @@ def skip(data: bytes, at: int) -> int:
     if first == _QUOTE:
         found = _STRING.match(data, at)
     elif first and first in _OPEN:
-        return _skip_container(data, at)
+        whole = _CONTAINER.match(data, at)
+        return whole.end() if whole else _skip_container(data, at)
     else:
         found = _SCALAR.match(data, at)
     if not found:
@@ -116,6 +135,11 @@ def members(data: bytes, at: int) -> Iterator[tuple[str, int, int]]:
     """
     at = skip_space(data, at + 1)
     while data[at : at + 1] != b"}":
+        whole = _MEMBER.match(data, at)
+        if whole:
+            yield _text(whole[1]), at, whole.start(2)
+            at = whole.end()
+            continue
         key = _STRING.match(data, at)
         if not key:
             raise Broken(at, "reason_key")
@@ -133,7 +157,8 @@ def members(data: bytes, at: int) -> Iterator[tuple[str, int, int]]:
 
 def _text(raw: bytes) -> str:
     try:
-        return str(json.loads(raw))
+        plain = raw[1:-1].decode()
+        return plain if plain.isprintable() and "\\" not in plain else str(json.loads(raw))
     except ValueError:
         return raw.decode("utf-8", "replace")
 
@@ -144,6 +169,8 @@ def find(
     path: Path,
     spelled: Callable[[Path], tuple[str, ...]],
     nth: int = 0,
+    *,
+    doubled: bool = True,
 ) -> int:
     """The offset of *path* in the value that begins at *at*, or of the nearest part above it.
 
@@ -153,15 +180,16 @@ def find(
         path: names and element numbers.
         spelled: the ways in which the last name of a path may be written.
         nth: which of several equal keys is meant by the last step.
+        doubled: whether keys on the way may be given twice; the last of them counts then.
     """
     best = value = skip_space(data, at)
     for position, step in enumerate(path):
-        last = position == len(path) - 1
+        which = nth if position == len(path) - 1 or not doubled else None
         try:
             if isinstance(step, int):
                 found = _element(data, value, step)
             else:
-                found = _member(data, value, spelled(path[: position + 1]), nth if last else None)
+                found = _member(data, value, spelled(path[: position + 1]), which)
         except Broken:
             found = None
         if found is None:
@@ -184,7 +212,6 @@ def _member(
 ) -> tuple[int, int] | None:
     if data[at : at + 1] != b"{":
         return None
-    found = [(key_at, value) for key, key_at, value in members(data, at) if key in spellings]
-    if not found:
-        return None
-    return found[-1] if nth is None else found[min(nth, len(found) - 1)]
+    named = ((key_at, value) for key, key_at, value in members(data, at) if key in spellings)
+    found = list(named if nth is None else islice(named, nth + 1))
+    return found[-1] if found else None

@@ -2,8 +2,8 @@
 
 msgspec decodes a record into dictionaries of already typed values, and each dictionary becomes the
 attributes of one object.  msgspec drops unknown and repeated keys in silence, so the keys that were
-kept are counted and compared with the keys in the text: every key is followed by ``":``, and a text
-in which that could be otherwise is left alone.  Whatever is not sure raises :class:`Unsure`, and
+kept are counted and compared with the colons in the text: every key is followed by one, and a text
+in which others could hide a key is left alone.  Whatever is not sure raises :class:`Unsure`, and
 :mod:`fazhi_core.readers.strict` decides.
 """
 
@@ -19,8 +19,8 @@ from typing import Annotated, Any, Literal, Required, TypedDict, Union, get_args
 import msgspec
 from msgspec import Meta, MsgspecError, Raw
 
+from fazhi_core.readers.faults import Unsure
 from fazhi_core.readers.quick_maker import maker, options_of
-from fazhi_core.readers.quick_values import Unsure
 from fazhi_core.records.base import FactInfo, Part, Record, Subject, facts
 
 __all__ = ["QuickDecoder", "Unsure", "record_type", "split_array", "split_object"]
@@ -114,14 +114,26 @@ class QuickDecoder:
             record, keys = self._make(self._decode(text))
         except _REFUSED:
             raise Unsure from None
-        tight = text.count(b'":')
-        if keys != tight or not record.id:
-            raise Unsure
-        # More colons than keys stand inside texts, or white space before one hides a key.
-        if text.count(b":") != tight and _LOOSE.search(text):
+        # No text has fewer colons than keys, so as many as were kept leave none out.
+        if keys != text.count(b":"):
+            _weigh(text, keys)
+        if not record.id:
             raise Unsure
         made: Record = record
         return made
+
+
+def _weigh(text: bytes, keys: int) -> None:
+    """Refuse *text* unless it surely has no more keys than the *keys* that were kept.
+
+    Its other colons must stand inside texts: keys end with ``":``, and where white space stands
+    between quote and colon, that could hide one.
+
+    Raises:
+        Unsure: a key may have been dropped.
+    """
+    if keys != text.count(b'":') or _LOOSE.search(text):
+        raise Unsure
 
 
 class _Tables:

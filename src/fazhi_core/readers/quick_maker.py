@@ -9,7 +9,7 @@ every table would cost more than the decoding itself.  For a case with one notic
             t1 = v["notice"]
             if t1.__class__ is dict:
                 n += len(t1)
-                o = new(Notice); give(o, t1); v["notice"] = o
+                v["notice"] = o = new(Notice); give(o, t1)
         ...
         o = new(EnforcementCase); give(o, v)
         return o, n
@@ -24,7 +24,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
-from fazhi_core.readers.quick_values import amount, checked_id, checked_ids, moment, refuse_extra
+from fazhi_core.readers.faults import Unsure
+from fazhi_core.readers.quick_values import amount, checked_id, checked_ids, moment
 from fazhi_core.records.base import FactInfo, Part, Record, Subject, facts
 
 __all__ = ["Make", "maker", "options_of"]
@@ -42,9 +43,8 @@ def maker(cls: type[Record]) -> Make:
         RecursionError: a table of *cls* may hold itself.
     """
     writer = _Writer()
-    writer.line(1, "n = 0")
-    writer.table(cls, "v", 1)
-    source = "\n".join(["def make(v):", *writer.lines, f"{_INDENT}return v, n"])
+    writer.table(cls, "v", 1, "", "n =")
+    source = "\n".join(["def make(v):", *writer.lines, f"{_INDENT}return o, n"])
     names = writer.names
     exec(compile(source, f"<maker of {cls.__name__}>", "exec"), names)  # noqa: S102 - see above
     made: Make = names["make"]
@@ -59,7 +59,7 @@ class _Writer:
         self.names: dict[str, Any] = {
             "new": object.__new__,
             "give": give,
-            "refuse_extra": refuse_extra,
+            "Unsure": Unsure,
             "checked_id": checked_id,
         }
         self.lines: list[str] = []
@@ -75,12 +75,16 @@ class _Writer:
             self.names[name] = value
         return name
 
-    def table(self, cls: type[Any], var: str, depth: int) -> None:
-        """Turn the dictionary in *var* into an object of *cls*."""
-        self.line(depth, f"n += len({var})")
-        is_record = issubclass(cls, Record)
-        if is_record:
-            self.line(depth, f"refuse_extra({var})")
+    def table(self, cls: type[Any], var: str, depth: int, kept: str, count: str = "n +=") -> None:
+        """Turn the dictionary in *var* into an object of *cls* and keep it: *kept* is ``place =``.
+
+        A record's dictionary loses its ``type``, which the class says; local fields, whose shape is
+        not declared, are left to the strict way.
+        """
+        self.line(depth, f"{count} len({var})")
+        if issubclass(cls, Record):
+            self.line(depth, f"if 'extra' in {var}: raise Unsure")
+            self.line(depth, f"{var}.pop('type', None)")
         for info in facts(cls).values():
             if info.part is None:
                 is_id = info.name == "id" and issubclass(cls, Record | Subject)
@@ -89,15 +93,14 @@ class _Writer:
                 self._list(info, info.part, var, depth)
             else:
                 self._inner(info, info.part, var, depth)
-        self.line(depth, f"o = new({self._name('Class', cls)}); give(o, {var}); {var} = o")
+        self.line(depth, f"{kept}o = new({self._name('Class', cls)}); give(o, {var})")
 
     def _inner(self, info: FactInfo, part: type[Part], var: str, depth: int) -> None:
         inner = self._name("t")
         self.line(depth, f"if {info.name!r} in {var}:")
         self.line(depth + 1, f"{inner} = {var}[{info.name!r}]")
         self.line(depth + 1, f"if {inner}.__class__ is dict:")
-        self.table(part, inner, depth + 2)
-        self.line(depth + 2, f"{var}[{info.name!r}] = {inner}")
+        self.table(part, inner, depth + 2, f"{var}[{info.name!r}] = ")
         if info.refers_to:
             self.line(depth + 1, "else:")
             self.line(depth + 2, f"checked_id({inner})")
@@ -107,28 +110,31 @@ class _Writer:
         self.line(depth, f"if {info.name!r} in {var} and {var}[{info.name!r}].__class__ is tuple:")
         self.line(depth + 1, f"{found} = []")
         self.line(depth + 1, f"for {inner} in {var}[{info.name!r}]:")
-        self.line(depth + 2, f"if {inner}.__class__ is dict:")
-        self.table(part, inner, depth + 3)
-        self.line(depth + 2, f"{found}.append({inner})")
+        if _only_tables(info):
+            self.table(part, inner, depth + 2, "")
+            self.line(depth + 2, f"{found}.append(o)")
+        else:
+            self.line(depth + 2, f"if {inner}.__class__ is dict:")
+            self.table(part, inner, depth + 3, f"{inner} = ")
+            self.line(depth + 2, f"{found}.append({inner})")
         self.line(depth + 1, f"{var}[{info.name!r}] = tuple({found})")
 
     def _value(self, info: FactInfo, var: str, depth: int, *, is_id: bool) -> None:
-        turn = _turn(info, is_id=is_id)
-        if turn is not None:
-            name = self._name("turn", turn)
-            self.line(depth, f"if {info.name!r} in {var}:")
-            self.line(depth + 1, f"{var}[{info.name!r}] = {name}({var}[{info.name!r}])")
+        options = options_of(info.annotation)
+        value = f"{var}[{info.name!r}]"
+        if Decimal in options or datetime in options:
+            turn = self._name("turn", amount if Decimal in options else moment)
+            self.line(depth, f"if {info.name!r} in {var}: {value} = {turn}({value})")
+        elif is_id or info.refers_to:
+            check = self._name("check", checked_ids if info.many else checked_id)
+            self.line(depth, f"if {info.name!r} in {var}: {check}({value})")
 
 
-def _turn(info: FactInfo, *, is_id: bool) -> Callable[[Any], Any] | None:
-    options = options_of(info.annotation)
-    if Decimal in options:
-        return amount
-    if datetime in options:
-        return moment
-    if not (is_id or info.refers_to):
-        return None
-    return checked_ids if info.many else checked_id
+def _only_tables(info: FactInfo) -> bool:
+    """Whether the elements of a list of tables are nothing but tables."""
+    lists = [one for one in options_of(info.annotation) if get_origin(one) is tuple]
+    elements = [one for a_list in lists for one in options_of(get_args(a_list)[0])]
+    return all(isinstance(one, type) and issubclass(one, Part) for one in elements)
 
 
 def options_of(annotation: Any) -> tuple[Any, ...]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from msgspec import Raw
 
+from fazhi_core.readers.faults import Unsure
 from fazhi_core.readers.vocabulary import identity_like
 
-__all__ = ["Unsure", "amount", "checked_id", "checked_ids", "moment", "refuse_extra"]
+__all__ = ["Unsure", "amount", "checked_id", "checked_ids", "moment"]
 
+_WHOLE = 18
 _AMOUNT = re.compile(rb'("?)(-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,20})?)\1')
-
-
-class Unsure(Exception):  # noqa: N818
-    """The quick way cannot vouch for this record."""
 
 
 def amount(value: Raw) -> Decimal | None:
@@ -28,6 +25,8 @@ def amount(value: Raw) -> Decimal | None:
         Unsure: it is written in another way.
     """
     text = bytes(value)
+    if text.isdigit() and len(text) <= _WHOLE:
+        return Decimal(text.decode())
     if text == b"null":
         return None
     found = _AMOUNT.fullmatch(text)
@@ -41,32 +40,17 @@ def moment(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(value)
 
 
-def checked_id(value: Any) -> Any:
-    """*value*, if it does not look like the number of an identity card or a telephone.
+def checked_id(value: Any) -> None:
+    """See that *value* does not look like the number of an identity card or a telephone.
 
     Raises:
         Unsure: it does.
     """
     if identity_like(value):
         raise Unsure
-    return value
 
 
-def checked_ids(values: Any) -> Any:
-    """*values*, each as for :func:`checked_id`."""
-    if values.__class__ is tuple:
-        for value in values:
-            checked_id(value)
-        return values
-    return checked_id(values)
-
-
-def refuse_extra(values: Mapping[str, Any]) -> None:
-    """Take ``type`` out of a record's dictionary.
-
-    Raises:
-        Unsure: there are local fields, whose shape is not declared.
-    """
-    if "extra" in values:
-        raise Unsure
-    values.pop("type", None)  # type: ignore[attr-defined]
+def checked_ids(values: Any) -> None:
+    """The same for a list of ids, or for one."""
+    for value in values if values.__class__ is tuple else (values,):
+        checked_id(value)

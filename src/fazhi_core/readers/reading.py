@@ -28,42 +28,37 @@ class _Ids:
     """The ids met, in flat memory: 16 bytes a record, found again by hash."""
 
     def __init__(self) -> None:
-        self._size = 1 << 10
-        self._hashes = array("q", bytes(8 * self._size))
-        self._places = array("q", bytes(8 * self._size))
         self._count = 0
+        self._clear(1 << 10)
 
-    def first(self, key: object, place: int) -> int | None:
-        """The place where *key* was met before; ``None`` (and remembered) if it is new."""
-        if 4 * self._count >= 3 * self._size:
-            self._grow()
-        digest = hash(key) or 1
-        slot = self._slot(digest)
-        if self._hashes[slot]:
-            return self._places[slot]
-        self._hashes[slot] = digest
+    def _clear(self, size: int) -> None:
+        self._size = size
+        self._hashes = array("q", bytes(8 * size))
+        self._places = array("q", bytes(8 * size))
+
+    def first(self, digest: int, place: int) -> int | None:
+        """The place where the hash *digest* was met before; ``None``, and remembered, if new."""
+        hashes, mask = self._hashes, self._size - 1
+        digest = digest or 1
+        slot = digest & mask
+        while found := hashes[slot]:
+            if found == digest:
+                return self._places[slot]
+            slot = (slot + 1) & mask
+        hashes[slot] = digest
         self._places[slot] = place
         self._count += 1
+        if 4 * self._count >= 3 * self._size:
+            self._grow()
         return None
-
-    def _slot(self, digest: int) -> int:
-        mask = self._size - 1
-        hashes = self._hashes
-        slot = digest & mask
-        while (found := hashes[slot]) and found != digest:
-            slot = (slot + 1) & mask
-        return slot
 
     def _grow(self) -> None:
         old = zip(self._hashes, self._places, strict=True)
-        self._size *= 2
-        self._hashes = array("q", bytes(8 * self._size))
-        self._places = array("q", bytes(8 * self._size))
+        self._count = 0
+        self._clear(2 * self._size)
         for digest, place in old:
             if digest:
-                slot = self._slot(digest)
-                self._hashes[slot] = digest
-                self._places[slot] = place
+                self.first(digest, place)
 
 
 _LINES = 1 << 40
@@ -85,7 +80,6 @@ class Reading:
     id_needed: bool = True
     wanted: frozenset[str] | None = None
     _ids: _Ids = attrs.field(factory=_Ids)
-    _numbers: dict[int, int] = attrs.field(factory=dict)
 
     @property
     def inputs(self) -> tuple[Input, ...]:
@@ -94,7 +88,7 @@ class Reading:
 
     def begin(self, source: Source) -> None:
         """Put *source* on the account."""
-        self._numbers[id(source)] = len(self.sources)
+        source.number = len(self.sources)
         self.sources.append(source)
 
     def accept(self, record: Record, origin: Origin, agency: str | None = None) -> bool:
@@ -102,9 +96,10 @@ class Reading:
         if agency is not None and record.agency is None:
             object.__setattr__(record, "agency", agency)
         source = origin.source
-        if record.id:
-            place = self._numbers[id(source)] * _LINES + origin.line
-            first = self._ids.first((record.type, record.agency, record.id), place)
+        ident = record.id
+        if ident:
+            place = source.number * _LINES + origin.line
+            first = self._ids.first(hash((record.type, record.agency, ident)), place)
             if first is not None:
                 self._double(record, origin, first)
                 return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -26,7 +26,8 @@ class Source:
     """One file while and after it is read.
 
     ``name`` is the path as the user gave it, with forward slashes.  ``sha256`` is empty until the
-    file has been read to its end.  ``named`` is false for a file met in a folder.
+    file has been read to its end.  ``named`` is false for a file met in a folder; ``number`` counts
+    the files of one reading from 0.
     """
 
     name: str
@@ -36,27 +37,18 @@ class Source:
     named: bool = True
     sha256: str = ""
     records: int = 0
+    number: int = 0
     seekable: bool = True
     _state: tuple[int, int] | None = None
     _known: tuple[int, int] | None = None
 
-    def blocks(self) -> Iterator[bytes]:
-        """The content in blocks; the hash is taken on the way.
+    def lines(self) -> Iterator[bytes]:
+        """The content line by line, line feeds included; the hash is taken on the way.
 
         Raises:
             OSError: the file cannot be read.
         """
-        import hashlib
-
-        digest = hashlib.sha256()
-        with self._open() as stream:
-            status = os.fstat(stream.fileno())
-            self.seekable = stat.S_ISREG(status.st_mode)
-            self._state = (status.st_size, status.st_mtime_ns)
-            while block := stream.read(_BLOCK):
-                digest.update(block)
-                yield block
-        self.sha256 = digest.hexdigest()
+        return self._hashed(iter)
 
     def content(self) -> bytes:
         """The whole content; the hash is taken on the way.
@@ -64,7 +56,20 @@ class Source:
         Raises:
             OSError: the file cannot be read.
         """
-        return b"".join(self.blocks())
+        return b"".join(self._hashed(lambda stream: [stream.read()]))
+
+    def _hashed(self, pieces: Callable[[BinaryIO], Iterable[bytes]]) -> Iterator[bytes]:
+        import hashlib
+
+        digest = hashlib.sha256()
+        with self._open() as stream:
+            status = os.fstat(stream.fileno())
+            self.seekable = stat.S_ISREG(status.st_mode)
+            self._state = (status.st_size, status.st_mtime_ns)
+            for piece in pieces(stream):
+                digest.update(piece)
+                yield piece
+        self.sha256 = digest.hexdigest()
 
     def again(self) -> BinaryIO | None:
         """The same file opened once more; ``None`` if it changed meanwhile or was a pipe."""
@@ -81,8 +86,8 @@ class Source:
 
     def _open(self) -> BinaryIO:
         if self.name == "-":
-            return open(0, "rb", closefd=False)
-        return self.path.open("rb")
+            return open(0, "rb", buffering=_BLOCK, closefd=False)
+        return self.path.open("rb", buffering=_BLOCK)
 
     def _unchanged(self, stream: BinaryIO) -> bool:
         status = os.fstat(stream.fileno())
@@ -104,12 +109,16 @@ class Source:
 
 @attrs.define(eq=False)
 class Origin:
-    """Where a record begins: byte offset, line from 1, number of the record from 0."""
+    """Where a record stands: byte offset, line from 1, number from 0, and its length in bytes.
+
+    The length is 0 where the reader does not need it to find the record again.
+    """
 
     source: Source
     offset: int
     line: int
     index: int = 0
+    length: int = 0
 
     @property
     def file(self) -> str:

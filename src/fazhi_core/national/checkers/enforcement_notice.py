@@ -24,6 +24,8 @@ from fazhi_core.records.enforcement_outcome import PenaltyDecision
 
 __all__ = ["hearing_request_window", "no_decision_without_notice", "prior_notice"]
 
+_ITEMS = ("facts_told", "basis_told", "statement_right_told")
+_MORE_ITEMS = ("content_told", *_ITEMS)
 _NO_NOTICE = Notice()
 _NO_STATEMENT = Statement()
 _NO_HEARING = Hearing()
@@ -61,19 +63,13 @@ def prior_notice(case: EnforcementCase, req: Bound[PriorNotice]) -> Outcome:
     if (late := _unless_noticed(case)) is not None:
         return late
     notice = table(case.notice) or _NO_NOTICE
-    told = {name: getattr(notice, name) for name in _items(req.params)}
-    for name, value in told.items():
-        if value is False:
-            return fail(f"notice.{name}", key="not_told")
-    for name, value in told.items():
-        if value is None:
-            return not_shown(f"notice.{name}")
+    items = _MORE_ITEMS if req.params.proposal_too else _ITEMS
+    told = [getattr(notice, name) for name in items]
+    if False in told:
+        return fail(f"notice.{items[told.index(False)]}", key="not_told")
+    if None in told:
+        return not_shown(f"notice.{items[told.index(None)]}")
     return _heavier(notice, case) if req.params.proposal_too else ok()
-
-
-def _items(params: PriorNotice) -> tuple[str, ...]:
-    items = ("facts_told", "basis_told", "statement_right_told")
-    return ("content_told", *items) if params.proposal_too else items
 
 
 def _heavier(notice: Notice, case: EnforcementCase) -> Outcome:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from enum import Enum, auto
 
@@ -48,7 +46,7 @@ class _Standing(Enum):
 _UNQUALIFIED = frozenset(_Standing) - {_Standing.QUALIFIED, _Standing.UNKNOWN}
 
 
-@attrs.frozen
+@attrs.define
 class _Person:
     """One person of an act, under whatever names the act uses.
 
@@ -68,13 +66,12 @@ class _Person:
 @checker("two-officers", EnforcementCase, params=TwoOfficers)
 def two_officers(act: Act, case: EnforcementCase, req: Bound[TwoOfficers]) -> Outcome:
     """Count the different qualified persons of each act, by name or certificate."""
-    if not req.params.summary_too or day(act.on) is None:
-        if case.procedure is None:
-            return not_shown("/procedure")
-        if case.procedure is Procedure.SUMMARY:
-            return not_shown("on") if day(act.on) is None else not_applicable()
-    people = tuple(_people(act, case))
-    shown = sum(one.standing is _Standing.QUALIFIED for one in people)
+    if (other := _unless_asked(act, case, req.params)) is not None:
+        return other
+    if _plainly_qualified(act, case) >= req.params.minimum:
+        return ok()
+    people = _people(act, case)
+    shown = len([one for one in people if one.standing is _Standing.QUALIFIED])
     if shown >= req.params.minimum:
         return ok()
     found = sum(one.heads for one in people if one.standing not in _UNQUALIFIED)
@@ -91,12 +88,26 @@ def two_officers(act: Act, case: EnforcementCase, req: Bound[TwoOfficers]) -> Ou
     return fail("officers", key="too_few", found=found, required=req.params.minimum)
 
 
+def _unless_asked(act: Act, case: EnforcementCase, figures: TwoOfficers) -> Outcome | None:
+    """Not applicable or not shown, unless the law of the act's day asks for two officers."""
+    on = day(act.on)
+    if figures.summary_too and on is not None:
+        return None
+    if case.procedure is None:
+        return not_shown("/procedure")
+    if case.procedure is Procedure.SUMMARY:
+        return not_shown("on") if on is None else not_applicable()
+    return None
+
+
 @checker("officer-qualified", EnforcementCase)
 def officer_qualified(act: Act, case: EnforcementCase, _req: Bound[None]) -> Outcome:
     """Each officer of the act holds a certificate valid on that day; helpers may only help."""
     if _nobody_collected(act, case):
         return fail("officers", key="evidence_without_officer")
-    people = tuple(_people(act, case))
+    if _plainly_qualified(act, case):
+        return ok()
+    people = _people(act, case)
     for one in people:
         if one.entry is not None and (outcome := _without_certificate(one, one.entry, act)):
             return outcome
@@ -124,58 +135,97 @@ def _nobody_collected(act: Act, case: EnforcementCase) -> bool:
 
     Evidence from monitoring equipment needs nobody on the spot.
     """
-    items = case.evidence or ()
-    return (
-        bool(items)
-        and all(one.by_officers == 0 and one.automated is not True for one in items)
-        and any(day(one.collected_on) == day(act.on) for one in items if day(one.collected_on))
-    )
+    for one in case.evidence or ():
+        if one.by_officers != 0 or one.automated is True:
+            return False
+    collected = [day(one.collected_on) for one in case.evidence or ()]
+    return any(on == day(act.on) for on in collected if on)
 
 
-def _first_unknown(people: tuple[_Person, ...]) -> Outcome:
+def _first_unknown(people: list[_Person]) -> Outcome:
     for one in people:
         if one.standing is _Standing.UNKNOWN:
             return not_shown(one.missing)
     return not_shown("officers")
 
 
-def _people(act: Act, case: EnforcementCase) -> Iterator[_Person]:
+def _plainly_qualified(act: Act, case: EnforcementCase) -> int:
+    """How many persons of *act* there are, if all are qualified and none could be mistaken.
+
+    The usual case, told without weighing what a name may mean; 0 in all others.
+    """
+    officers = case.officers or ()
+    known: dict[str | None, int] = {}
+    for at, one in enumerate(officers):
+        known[one.name] = known[one.certificate_no] = at
+    if len(known) < 2 * len(officers):
+        return 0
+    on = day(act.on)
+    entries: set[int] = set()
+    for token in act.officers or ():
+        entry = known.get(token)
+        if entry is None or _standing(officers[entry], on) is not _Standing.QUALIFIED:
+            return 0
+        entries.add(entry)
+    return len(entries)
+
+
+def _people(act: Act, case: EnforcementCase) -> list[_Person]:
     """The different persons of *act*: a name and a certificate of one entry are one person."""
     officers = case.officers or ()
-    counted = Counter(act.officers or ())
+    tokens = act.officers or ()
     groups: list[tuple[set[int], int, bool]] = []
-    for token, times in counted.items():
-        by_certificate = {at for at, one in enumerate(officers) if one.certificate_no == token}
-        entries = by_certificate or {at for at, one in enumerate(officers) if one.name == token}
-        heads = max(1, min(times, len(entries)))
-        by_name = not by_certificate
-        apart = []
-        for other, others, named in groups:
+    for token in dict.fromkeys(tokens):
+        entries, by_name = _entries(token, officers)
+        heads = min(tokens.count(token), len(entries)) or 1
+        for group in groups:
+            other, others, named = group
             if other & entries:
                 entries, heads, by_name = entries | other, max(heads, others), by_name and named
-            else:
-                apart.append((other, others, named))
-        groups = [*apart, (entries, heads, by_name)]
-    nameless = any(one.name is None for one in officers)
-    for entries, heads, by_name in groups:
-        yield _person(sorted(entries), heads, case, day(act.on), unsure=by_name and nameless)
+                groups = [one for one in groups if one is not group]
+        groups.append((entries, heads, by_name))
+    on = day(act.on)
+    return [_person(entries, heads, by_name, officers, on) for entries, heads, by_name in groups]
+
+
+def _entries(token: str, officers: tuple[CaseOfficer, ...]) -> tuple[set[int], bool]:
+    """The entries that *token* may mean, and whether it names them only by name."""
+    certified: set[int] = set()
+    named: set[int] = set()
+    for at, one in enumerate(officers):
+        if one.certificate_no == token:
+            certified.add(at)
+        elif one.name == token:
+            named.add(at)
+    return (certified, False) if certified else (named, True)
 
 
 def _person(
-    entries: list[int], heads: int, case: EnforcementCase, on: date | None, *, unsure: bool
+    entries: set[int],
+    heads: int,
+    by_name: bool,  # noqa: FBT001 - a fact about the person, not a switch
+    officers: tuple[CaseOfficer, ...],
+    on: date | None,
 ) -> _Person:
-    """The best that the entries show of a person; *unsure*: another entry may be meant too."""
-    officers = case.officers or ()
-    standings = [(_standing(officers[at], on), at) for at in entries]
-    for standing, at in standings:
+    """The best that the entries show of a person.
+
+    A person found by name may also be meant by an entry that shows no name.
+    """
+    unknown = worst = None
+    for at in sorted(entries) if len(entries) > 1 else entries:
+        standing = _standing(officers[at], on)
         if standing is _Standing.QUALIFIED:
             return _Person(standing, heads, officers[at])
-    for standing, at in standings:
         if standing is _Standing.UNKNOWN:
-            return _Person(standing, heads, None, _missing(officers[at], at, on))
-    if not standings or unsure:
+            unknown = at if unknown is None else unknown
+        elif worst is None or standing.value > worst[0].value:
+            worst = standing, at
+    if unknown is not None:
+        missing = _missing(officers[unknown], unknown, on)
+        return _Person(_Standing.UNKNOWN, heads, None, missing)
+    if worst is None or (by_name and any(one.name is None for one in officers)):
         return _Person(_Standing.UNKNOWN, heads, None, ("/", "officers"))
-    standing, at = max(standings, key=lambda one: one[0].value)
+    standing, at = worst
     return _Person(standing, heads, officers[at])
 
 
