@@ -112,7 +112,11 @@ def test_the_sheet_filled_in(reviewed: Path, fazhi: Run) -> None:
         ("V", 1, 5),
         ("1", 1, 5),
     ]
-    assert [one["agency"] for one in table["agencies"]] == ["640402", "640403"]
+    first, second = table["agencies"]
+    assert (first["agency"], second["agency"]) == ("640402", "640403")
+    assert (first["cases"], first["final"], first["mean"]) == (2, 0, None)
+    assert [(one["item"], one["cases"], one["of"]) for one in first["common"]] == [("1", 1, 2)]
+    assert [one["item"] for one in second["common"]] == ["V"]
 
 
 def test_the_same_input_gives_the_same_bytes_whatever_the_order(reviewed: Path, fazhi: Run) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 import attrs
@@ -54,6 +54,7 @@ class AgencyScores:
         final: how many with nothing left to a person.
         mean: the mean total of those; ``None`` where there are none.
         unqualified: how many have the lowest grade.
+        common: the items that its files lose, the most frequent first.
     """
 
     agency: str
@@ -62,6 +63,7 @@ class AgencyScores:
     mean: Decimal | None
     unqualified: int
     final: int
+    common: tuple[Common, ...]
 
 
 @attrs.frozen
@@ -102,19 +104,7 @@ class Scores:
     @property
     def common(self) -> tuple[Common, ...]:
         """The items that files lose, the most frequent first."""
-        used = Counter(case.sheet.id for case in self.cases)
-        lost = Counter(
-            (case.sheet.id, one.item.id)
-            for case in self.cases
-            for one in case.items
-            if one.state is State.LOST
-        )
-        found = [
-            Common(sheet, item, count, used[sheet.id])
-            for sheet in self.sheets
-            for item in sheet.items
-            if (count := lost[sheet.id, item.id])
-        ]
+        found = [one for sheet in self.sheets for one in _common(sheet, self.cases)]
         return tuple(sorted(found, key=lambda one: -one.cases))
 
     @property
@@ -135,10 +125,26 @@ class Scores:
         )
 
 
+def _common(sheet: ReviewSheet, cases: Iterable[CaseScore]) -> list[Common]:
+    """The items of *sheet* that *cases* lose, the most frequent first."""
+    mine = [case for case in cases if case.sheet.id == sheet.id]
+    lost = Counter(one.item.id for case in mine for one in case.items if one.state is State.LOST)
+    found = [Common(sheet, item, lost[item.id], len(mine)) for item in sheet.items]
+    return sorted((one for one in found if one.cases), key=lambda one: -one.cases)
+
+
 def _agency(name: str, cases: list[CaseScore]) -> AgencyScores:
+    sheet = cases[0].sheet
     final = [case.total for case in cases if case.final]
-    unqualified = sum(case.grade == case.sheet.lowest for case in cases)
-    return AgencyScores(name, cases[0].sheet, len(cases), _mean(final), unqualified, len(final))
+    return AgencyScores(
+        agency=name,
+        sheet=sheet,
+        cases=len(cases),
+        mean=_mean(final),
+        unqualified=sum(case.grade == sheet.lowest for case in cases),
+        final=len(final),
+        common=tuple(_common(sheet, cases)),
+    )
 
 
 def _mean(totals: list[Decimal]) -> Decimal | None:

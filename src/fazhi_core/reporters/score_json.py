@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from fazhi_core._texts import Text
 from fazhi_core.engine.finding import Finding, Subject
-from fazhi_core.engine.scores import SCORE_FORMAT, Scores
+from fazhi_core.engine.scores import SCORE_FORMAT, Common, Scores
 from fazhi_core.engine.scoring import CaseScore, ItemScore
 from fazhi_core.law.sheet import Block, Item, ReviewSheet
 from fazhi_core.reporters.json import finding_table, receipt_table
@@ -42,10 +42,7 @@ def score_table(scores: Scores) -> dict[str, Any]:
             for one in scores.unscored
             if one.unscored is not None
         ],
-        "common": [
-            {"sheet": one.sheet.id, "item": one.item.id, "cases": one.cases, "of": one.of}
-            for one in scores.common
-        ],
+        "common": [_common(one) for one in scores.common],
         "agencies": [
             {
                 "agency": one.agency or None,
@@ -54,10 +51,20 @@ def score_table(scores: Scores) -> dict[str, Any]:
                 "mean": None if one.mean is None else number(one.mean),
                 "unqualified": one.unqualified,
                 "final": one.final,
+                "common": [_common(common) for common in one.common],
             }
             for one in scores.agencies
         ],
         "exit_code": scores.exit_code,
+    }
+
+
+def _common(common: Common) -> dict[str, Any]:
+    return {
+        "sheet": common.sheet.id,
+        "item": common.item.id,
+        "cases": common.cases,
+        "of": common.of,
     }
 
 

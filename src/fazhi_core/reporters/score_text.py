@@ -35,7 +35,7 @@ def _text(scores: Scores, words: Words) -> Iterator[str]:
         yield ""
         yield from _case(case, words)
     if len(scores.cases) > 1:
-        yield from _headed(words.say("common_heading"), words.common(scores))
+        yield from _headed(words.say("common_heading"), map(words.common, scores.common))
         yield from _headed(words.say("agencies_heading"), words.agencies(scores))
     yield from _headed("", words.tail(scores), indent="")
 
@@ -102,12 +102,18 @@ def _markdown(scores: Scores, words: Words) -> Iterator[str]:
         for score in case.items:
             yield _row(score, words)
     for heading, lines in (
-        (words.say("common_heading"), words.common(scores)),
+        (words.say("common_heading"), map(words.common, scores.common)),
         (words.say("agencies_heading"), words.agencies(scores)),
     ):
         if len(scores.cases) > 1 and (shown := list(lines)):
-            yield from ("", f"## {heading}", "", *(f"- {escaped(line)}" for line in shown))
+            yield from ("", f"## {heading}", "", *map(_bullet, shown))
     yield from ("", *(f"- {escaped(line)}" for line in words.tail(scores)))
+
+
+def _bullet(line: str) -> str:
+    """*line* in a list, as deep as it is indented."""
+    depth = len(line) - len(line.lstrip())
+    return f"{' ' * depth}- {escaped(line)}"
 
 
 def _row(score: ItemScore, words: Words) -> str:

@@ -11,7 +11,7 @@ import attrs
 from fazhi_core._texts import Catalogue, Language, Text
 from fazhi_core.engine.finding import Finding, Subject
 from fazhi_core.engine.outcome import Named
-from fazhi_core.engine.scores import Scores
+from fazhi_core.engine.scores import Common, Scores
 from fazhi_core.engine.scoring import CaseScore, ItemScore, State, Why
 from fazhi_core.records import RECORD_TYPES
 from fazhi_core.reporters.words import place_words
@@ -19,6 +19,7 @@ from fazhi_core.reporters.words import place_words
 __all__ = ["Words", "plain"]
 
 _TEXTS = Catalogue("fazhi_core.reporters", "score.toml")
+_SHOWN = 5
 
 
 def plain(points: Decimal) -> str:
@@ -187,21 +188,19 @@ class Words:
             told = fault.fault if self.language == "zh" else fault.fault_en
             yield self.say("unread_line", file=fault.file, fault=told)
 
-    def common(self, scores: Scores) -> Iterator[str]:
-        """The items that recur."""
-        for one in scores.common:
-            title = one.item.title.in_(self.language)
-            yield self.say(
-                "common_line",
-                cases=one.cases,
-                of=one.of,
-                sheet=one.sheet.id,
-                id=one.item.id,
-                title=title,
-            )
+    def common(self, common: Common) -> str:
+        """An item that recurs."""
+        return self.say(
+            "common_line",
+            cases=common.cases,
+            of=common.of,
+            sheet=common.sheet.id,
+            id=common.item.id,
+            title=common.item.title.in_(self.language),
+        )
 
     def agencies(self, scores: Scores) -> Iterator[str]:
-        """The organs, in the order of their codes."""
+        """The organs, in the order of their codes, each with what recurs in its files."""
         for one in scores.agencies:
             yield self.say(
                 "agency_line",
