@@ -211,3 +211,5 @@ class Words:
                 unqualified=one.unqualified,
                 final=one.final,
             )
+            for common in one.common[:_SHOWN]:
+                yield f"  {self.common(common)}"
