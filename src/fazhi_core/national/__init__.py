@@ -11,9 +11,11 @@ from fazhi_core import CheckerModule, hookimpl
 
 __all__ = [
     "EXAMPLES",
+    "OVERLAYS",
     "REQUIREMENTS",
     "SHEETS",
     "fazhi_checkers",
+    "fazhi_overlays",
     "fazhi_requirements",
     "fazhi_review_sheets",
 ]
@@ -21,6 +23,7 @@ __all__ = [
 _HERE = Path(__file__).parent
 REQUIREMENTS = _HERE / "requirements"
 EXAMPLES = _HERE / "examples"
+OVERLAYS = _HERE / "overlays"
 SHEETS = _HERE / "sheets"
 
 _CHECKERS: dict[str, tuple[str, ...]] = {
@@ -32,10 +35,13 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "enforcement_delivery": ("enforcement_case",),
     "enforcement_discussion": ("enforcement_case",),
     "enforcement_document": ("enforcement_case",),
+    "enforcement_hearing": ("enforcement_case",),
+    "enforcement_hearing_right": ("enforcement_case",),
     "enforcement_notice": ("enforcement_case",),
     "enforcement_officers": ("enforcement_case",),
     "enforcement_payment": ("enforcement_case", "assessment"),
     "enforcement_remedies": ("enforcement_case",),
+    "enforcement_secrecy": ("disclosure_item",),
     "enforcement_service": ("enforcement_case",),
     "enforcement_summary": ("enforcement_case",),
     "legality": ("legal_review",),
@@ -59,6 +65,12 @@ def _toml_files(folder: Path) -> list[Path]:
 def fazhi_requirements() -> list[Path]:
     """The requirements of national law, one file per field of work."""
     return _toml_files(REQUIREMENTS)
+
+
+@hookimpl
+def fazhi_overlays() -> list[Path]:
+    """Figures that national law leaves to provinces and sectors, one file per matter."""
+    return _toml_files(OVERLAYS)
 
 
 @hookimpl

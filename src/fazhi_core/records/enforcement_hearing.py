@@ -5,6 +5,7 @@ from fazhi_core.records.enforcement_outcome import PenaltyKind
 
 __all__ = [
     "Capacity",
+    "ClosedGround",
     "Discussion",
     "DiscussionMember",
     "ExcludedPeriod",
@@ -53,7 +54,7 @@ class Statement(Part):
     """The statement or defence of the party (行政处罚法 45)."""
 
     received_on: Day = fact("收到陈述申辩日期", "Day it was received; false: none came.")
-    made: bool | None = fact("提出陈述申辩", "The party made one.")
+    made: bool | None = fact("提出陈述申辩", "The party made one, on whatever day.", absence="none")
     waived: bool | None = fact("放弃陈述申辩", "The party waived it expressly.", absence="none")
     waived_on: Day = fact("放弃陈述申辩日期", "Day of the waiver.", absence="none")
     waiver_signed: bool | None = fact(
@@ -62,14 +63,28 @@ class Statement(Part):
     considered: bool | None = fact("已复核", "It was examined.")
     considered_on: Day = fact("复核日期", "Day it was examined.")
     recorded: bool | None = fact("记录入卷", "It is recorded in the file.")
-    penalty_raised_after: bool | None = fact("申辩后加重", "The penalty was raised after it.")
+    penalty_raised_after: bool | None = fact(
+        "申辩后加重", "The penalty was raised after it.", absence="none"
+    )
+
+
+class ClosedGround(Labelled):
+    """Why a hearing may be held in private (行政处罚法 64)."""
+
+    STATE_SECRET = "state_secret", "国家秘密"
+    TRADE_SECRET = "trade_secret", "商业秘密"
+    PRIVACY = "privacy", "个人隐私"
 
 
 @shape
 class Hearing(Part):
     """The hearing (行政处罚法 63 to 65)."""
 
-    entitled: bool | None = fact("符合听证条件", "The party had a right to a hearing.")
+    entitled: bool | None = fact(
+        "符合听证条件",
+        "The party had a right to a hearing, as an organ or a court found; absent: nobody says so.",
+        absence="none",
+    )
     entitled_why: str | None = fact(
         "听证条件依据", "Which ground or threshold gives the right.", free_text=True
     )
@@ -78,8 +93,14 @@ class Hearing(Part):
     closed_reason: str | None = fact(
         "不公开听证理由", "Why the hearing was not public.", absence="none", free_text=True
     )
+    closed_ground: ClosedGround | None = fact(
+        "不公开听证法定事由", "Which ground of the law closed it.", absence="none"
+    )
     requested_on: Day = fact("要求听证日期", "Day a hearing was asked for; false: it was not.")
     notified_on: Day = fact("听证通知送达日期", "Day time and place were notified.")
+    earlier_day_agreed: bool | None = fact(
+        "书面同意提前听证", "The party agreed in writing to an earlier day.", absence="none"
+    )
     held_on: Day = fact("举行听证日期", "Day of the hearing; false: none was held.")
     public: bool | None = fact("公开举行", "It was public.")
     presider_is_investigator: bool | None = fact(

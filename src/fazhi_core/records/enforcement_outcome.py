@@ -124,6 +124,9 @@ class PenaltyDecision(Part):
     same_act_fined: bool | None = fact(
         "同一行为已罚款", "The same act of the party was already fined."
     )
+    emergency_stated: bool | None = fact(
+        "载明应急措施", "It states the emergency measure that was broken."
+    )
     names_hearing_record: bool | None = fact(
         "依据听证笔录", "It rests on the record of the hearing."
     )

@@ -1,13 +1,29 @@
-"""What several checkers of penalty cases ask of a decision."""
+"""What several checkers of penalty cases ask of a decision and of the notice before it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import Enum
 
 from fazhi_core import Outcome, not_applicable, not_shown
 from fazhi_core.records.base import table
 from fazhi_core.records.enforcement import EnforcementCase, LegalRegime, Procedure
+from fazhi_core.records.enforcement_hearing import Notice
 from fazhi_core.records.enforcement_outcome import PenaltyDecision, PenaltyKind
 
-__all__ = ["OTHER_LAWS", "fined", "imposes_penalty", "spot_decision"]
+__all__ = [
+    "CONFISCATIONS",
+    "OTHER_LAWS",
+    "Change",
+    "compared",
+    "fined",
+    "imposes_penalty",
+    "spot_decision",
+    "unless_penalty",
+]
+
+CONFISCATIONS = frozenset({PenaltyKind.CONFISCATE_GAINS, PenaltyKind.CONFISCATE_GOODS})
 
 OTHER_LAWS = frozenset({LegalRegime.POLICE, LegalRegime.TRAFFIC, LegalRegime.OTHER})
 """The procedural laws that set their own limits and forms for penalties on the spot."""
@@ -36,3 +52,63 @@ def spot_decision(case: EnforcementCase) -> PenaltyDecision | Outcome:
     if decision is None:
         return not_shown("decision")
     return not_applicable() if imposes_penalty(decision) is False else decision
+
+
+def unless_penalty(case: EnforcementCase) -> Outcome | None:
+    """Not applicable or not shown, unless a penalty under the Administrative Penalty Law is shown.
+
+    Penalties of the police follow a procedure of their own.
+    """
+    if case.legal_regime is LegalRegime.POLICE:
+        return not_applicable()
+    decision: PenaltyDecision | None = table(case.decision)
+    if decision is None:
+        return not_applicable() if case.decision is False else not_shown("decision")
+    if decision.on is False:
+        return not_applicable()
+    if decision.on is None:
+        return not_shown("decision.on")
+    if decision.kinds:
+        return None
+    if decision.kinds == () or decision.no_penalty:
+        return not_applicable()
+    return not_shown("decision.kinds") if decision.no_penalty is None else None
+
+
+class Change(Enum):
+    """How a decision compares with what the party was told."""
+
+    NO_HEAVIER = "no_heavier"
+    HEAVIER = "heavier"
+    MIXED = "mixed"
+    """Heavier in one thing and lighter in another: a person must weigh it."""
+
+
+def compared(notice: Notice, decision: PenaltyDecision) -> Change | Outcome:
+    """How *decision* compares with *notice*; open where a fact is missing."""
+    if notice.proposed_kinds is None:
+        return not_shown("notice.proposed_kinds")
+    if decision.kinds is None:
+        return not_shown("decision.kinds")
+    told, kinds = set(notice.proposed_kinds), set(decision.kinds)
+    heavier, lighter = bool(kinds - told), bool(told - kinds)
+    for path, was, became in _sums(notice, decision, told & kinds):
+        if was is None or became is None:
+            return not_shown(path)
+        heavier, lighter = heavier or became > was, lighter or became < was
+    if heavier:
+        return Change.MIXED if lighter else Change.HEAVIER
+    return Change.NO_HEAVIER
+
+
+def _sums(
+    notice: Notice, decision: PenaltyDecision, both: set[PenaltyKind]
+) -> Iterator[tuple[str, Decimal | None, Decimal | None]]:
+    """Each sum that was told and decided, with the path of the one that is missing first."""
+    if PenaltyKind.FINE in both:
+        path = "notice.proposed_fine" if notice.proposed_fine is None else "decision.fine"
+        yield path, notice.proposed_fine, decision.fine
+    if both & CONFISCATIONS:
+        was = notice.proposed_confiscation
+        path = "notice.proposed_confiscation" if was is None else "decision.confiscated_value"
+        yield path, was, decision.confiscated_value

@@ -9,6 +9,7 @@ import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._penalties import imposes_penalty
+from fazhi_core.national.checkers._reviews import reviews_of
 from fazhi_core.national.checkers._terms import longest, running, term_kept
 from fazhi_core.records.base import day, table
 from fazhi_core.records.enforcement import EnforcementCase, LegalRegime, Procedure
@@ -96,7 +97,7 @@ def _reviewed(case: EnforcementCase, decided: date, req: Bound[Any]) -> Outcome:
     """The best of the reviews of *case*."""
     if case.review is False:
         return fail("review", key="none")
-    outcomes = [_passed(one, decided) for one in _reviews(case, req)]
+    outcomes = [_passed(one, decided) for one in reviews_of(case, req)]
     return min(outcomes, key=lambda one: _BEST_FIRST.index(one.kind), default=not_shown("review"))
 
 
@@ -111,13 +112,6 @@ def _asked_for(case: EnforcementCase, figures: ReviewFigures) -> bool | None:
     if given & {*figures.triggers}:
         return True
     return None if case.review_triggers is None else False
-
-
-def _reviews(case: EnforcementCase, req: Bound[Any]) -> tuple[LegalReview, ...]:
-    if case.review is None:
-        return req.about(case, LegalReview)
-    found = req.get(case.review, LegalReview)
-    return (found,) if found is not None else ()
 
 
 def _passed(given: LegalReview, decided: date) -> Outcome:

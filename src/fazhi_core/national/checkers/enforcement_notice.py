@@ -6,29 +6,25 @@ from datetime import date
 
 import attrs
 
-from fazhi_core import (
-    Bound,
-    Kind,
-    Outcome,
-    checker,
-    fail,
-    not_applicable,
-    not_shown,
-    ok,
-    review,
-)
-from fazhi_core.records.base import Day, day, table
-from fazhi_core.records.enforcement import EnforcementCase, LegalRegime, Procedure
-from fazhi_core.records.enforcement_hearing import Hearing, Notice, Statement
+from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
+from fazhi_core.national.checkers._penalties import Change, compared, unless_penalty
+from fazhi_core.records.base import day, table
+from fazhi_core.records.enforcement import EnforcementCase, Procedure
+from fazhi_core.records.enforcement_hearing import Notice, Statement
 from fazhi_core.records.enforcement_outcome import PenaltyDecision
 
-__all__ = ["hearing_request_window", "no_decision_without_notice", "prior_notice"]
+__all__ = [
+    "defence_reviewed",
+    "emergency_fast_heavy",
+    "no_decision_without_notice",
+    "no_heavier_for_defending",
+    "prior_notice",
+]
 
 _ITEMS = ("facts_told", "basis_told", "statement_right_told")
 _MORE_ITEMS = ("content_told", *_ITEMS)
 _NO_NOTICE = Notice()
 _NO_STATEMENT = Statement()
-_NO_HEARING = Hearing()
 
 
 @attrs.frozen(kw_only=True)
@@ -42,23 +38,10 @@ class PriorNotice:
     proposal_too: bool
 
 
-@attrs.frozen(kw_only=True)
-class HearingWindow:
-    """Figures of ``hearing-request-window``.
-
-    Args:
-        listed_kinds: the kinds of penalty that give the right to a hearing whatever the amount.
-    """
-
-    listed_kinds: tuple[str, ...]
-
-
 @checker("prior-notice", EnforcementCase, params=PriorNotice)
 def prior_notice(case: EnforcementCase, req: Bound[PriorNotice]) -> Outcome:
     """The notice came before the decision and told all that the edition asks for."""
-    if case.legal_regime is LegalRegime.POLICE:
-        return not_applicable()
-    if (other := _unless_penalty(case)) is not None:
+    if (other := unless_penalty(case)) is not None:
         return other
     if (late := _unless_noticed(case)) is not None:
         return late
@@ -69,40 +52,35 @@ def prior_notice(case: EnforcementCase, req: Bound[PriorNotice]) -> Outcome:
         return fail(f"notice.{items[told.index(False)]}", key="not_told")
     if None in told:
         return not_shown(f"notice.{items[told.index(None)]}")
-    return _heavier(notice, case) if req.params.proposal_too else ok()
+    return _as_told(notice, case) if req.params.proposal_too else ok()
 
 
-def _heavier(notice: Notice, case: EnforcementCase) -> Outcome:
+def _as_told(notice: Notice, case: EnforcementCase) -> Outcome:
     """A heavier penalty than the one told of needs a new notice."""
     decision = table(case.decision)
     if decision is None:
         return not_shown("decision")
-    fine, proposed = decision.fine, notice.proposed_fine
-    kinds, told = decision.kinds, notice.proposed_kinds
-    more = fine is not None and proposed is not None and fine > proposed
-    others = kinds is not None and told is not None and not set(kinds) <= set(told)
-    if not more and not others:
-        if fine is not None and proposed is None:
-            return not_shown("notice.proposed_fine")
-        if told is None or kinds is None:
-            return not_shown("notice.proposed_kinds" if told is None else "decision.kinds")
-        if proposed is not None and fine is None:
-            return not_shown("decision.fine")
-        return ok()
-    again, decided = notice.renotified_on, day(decision.on)
+    change = compared(notice, decision)
+    if isinstance(change, Outcome):
+        return change
+    return ok() if change is Change.NO_HEAVIER else _told_anew(notice, decision, change)
+
+
+def _told_anew(notice: Notice, decision: PenaltyDecision, change: Change) -> Outcome:
+    """Whether what is heavier than the first notice was told in a new one before the decision."""
+    path, again, decided = "notice.renotified_on", notice.renotified_on, day(decision.on)
     if again is None or decided is None:
-        return not_shown("notice.renotified_on")
-    if again is False or again > decided:
-        return fail("notice.renotified_on", key="heavier")
-    return ok()
+        return not_shown(path)
+    if again and again <= decided:
+        return ok()
+    tell = review if change is Change.MIXED else fail
+    return tell(path, key=change.value)
 
 
 @checker("no-decision-without-notice", EnforcementCase)
 def no_decision_without_notice(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     """The party could be heard before the decision, or expressly gave that up."""
-    if case.legal_regime is LegalRegime.POLICE:
-        return not_applicable()
-    if (other := _unless_penalty(case)) is not None:
+    if (other := unless_penalty(case)) is not None:
         return other
     if (late := _unless_noticed(case)) is not None:
         return late
@@ -157,136 +135,97 @@ def _waived(statement: Statement, told: date, decided: date) -> Outcome | None:
     return ok()
 
 
-@checker("hearing-request-window", EnforcementCase, params=HearingWindow)
-def hearing_request_window(case: EnforcementCase, req: Bound[HearingWindow]) -> Outcome:
-    """No decision while the party may still ask for a hearing, and a hearing where it did."""
-    if case.legal_regime is LegalRegime.POLICE:
-        return not_applicable()
-    notice = _NO_NOTICE if case.notice is False else case.notice
-    hearing = _NO_HEARING if case.hearing is False else case.hearing
-    told = _right_told(case, notice, hearing)
-    if told is not True and (other := _unless_entitled(case, hearing, told, req)) is not None:
+@checker("defence-reviewed", EnforcementCase)
+def defence_reviewed(case: EnforcementCase, _req: Bound[None]) -> Outcome:
+    """What the party put forward before the decision was examined before it, too."""
+    if (other := unless_penalty(case)) is not None:
         return other
-    if told is None:
-        return not_shown("notice.hearing_right_told")
-    if case.decision is not False and (other := _unless_penalty(case)) is not None:
-        unmade = case.decision is None or case.decision.on is None
-        if not unmade or not told:
-            return other
-    decided: Day = case.decision.on if case.decision else False if case.decision is False else None
-    if not told:
-        return fail("notice.hearing_right_told", key="not_told") if decided else not_applicable()
-    return _window(case, notice or _NO_NOTICE, hearing or _NO_HEARING, decided, req)
-
-
-def _right_told(
-    case: EnforcementCase, notice: Notice | None, hearing: Hearing | None
-) -> bool | None:
-    """Whether the party was told that it may ask for a hearing."""
-    apart = hearing.right_told_served_on if hearing is not None else None
-    if apart or (notice is not None and notice.hearing_right_told):
-        return True
-    if case.notice is False:
-        return False if apart is False or case.hearing is False else None
-    if notice is not None and notice.hearing_right_told is False:
-        return False
-    return None
-
-
-def _unless_entitled(
-    case: EnforcementCase,
-    hearing: Hearing | None,
-    told: bool | None,  # noqa: FBT001 - three values, not a switch
-    req: Bound[HearingWindow],
-) -> Outcome | None:
-    """The outcome where no right to a hearing is shown, ``None`` where there is one."""
     decision = table(case.decision)
-    kinds = (decision.kinds if decision else None) or ()
-    if any(kind.value in req.params.listed_kinds for kind in kinds):
-        return None
-    entitled = hearing.entitled if hearing is not None else None
-    if entitled:
-        return None
-    if case.procedure is Procedure.SUMMARY:
-        return not_applicable()
-    if entitled is None:
-        return not_shown("hearing.entitled")
-    # Told by mistake, the party may still rely on it: only a shown silence settles the matter.
-    return not_applicable() if told is False else not_shown("notice.hearing_right_told")
-
-
-def _window(
-    case: EnforcementCase,
-    notice: Notice,
-    hearing: Hearing,
-    decided: Day,
-    req: Bound[HearingWindow],
-) -> Outcome:
-    served = day(hearing.right_told_served_on) or day(notice.served_on)
-    start = served or day(notice.on)
-    if start is None:
-        return not_shown("notice.served_on")
-    if not decided:
-        return req.waited(start, decided) if served else not_shown("notice.served_on")
-    if decided < start:
-        return fail("decision.on", key="before_told", decided=decided, told=start)
-    waited = req.waited(start, decided)
-    if waited.kind is Kind.PASS:
-        if served is None:
-            return not_shown("notice.served_on")
-        return _hearing_held(hearing, served, decided, req)
-    if served is None and waited.kind is not Kind.FAIL:
-        return not_shown("notice.served_on")
-    return _excused(case, hearing, start, decided) or waited
-
-
-def _excused(case: EnforcementCase, hearing: Hearing, told: date, decided: date) -> Outcome | None:
-    """What makes a decision within the window lawful, or may do so."""
-    waived = day(hearing.waived_on)
-    if waived is not None and waived <= decided:
-        if waived <= told:
-            return review("hearing.waived_on", key="waived_same_day", waived=waived)
-        return ok()
-    held = hearing.held_on
-    if held and held <= decided:
-        return ok()
-    silent = case.hearing is False or hearing.requested_on is False
-    return not_shown("hearing.held_on") if held is None and not silent else None
-
-
-def _hearing_held(
-    hearing: Hearing, told: date, decided: date, req: Bound[HearingWindow]
-) -> Outcome:
-    """Once the window is over: a request that came in time was followed by a hearing."""
-    held, asked, waived = hearing.held_on, hearing.requested_on, day(hearing.waived_on)
-    if (held and held <= decided) or asked is False or (waived is not None and waived <= decided):
-        return ok()
-    if hearing is _NO_HEARING or asked is None:
-        return not_shown("hearing.requested_on")
-    last = req.last_day(told).span
-    if asked > last.latest:
-        return ok()
-    if held is None:
-        return not_shown("hearing.held_on")
-    if asked > last.earliest:
-        return review("hearing.requested_on", key="late_request", due=last.earliest, asked=asked)
-    return fail("hearing.held_on", key="not_held", asked=asked)
-
-
-def _unless_penalty(case: EnforcementCase) -> Outcome | None:
-    """Not applicable or not shown, unless the record shows that a penalty was imposed."""
-    decision: PenaltyDecision | None = table(case.decision)
-    if decision is None:
-        return not_applicable() if case.decision is False else not_shown("decision")
-    if decision.on is False:
-        return not_applicable()
-    if decision.on is None:
+    decided = day(decision.on) if decision else None
+    if decided is None:
         return not_shown("decision.on")
-    if decision.kinds:
-        return None
-    if decision.kinds == () or decision.no_penalty:
+    defended = _defended(case, decided)
+    statement = table(case.statement)
+    if defended is False:
         return not_applicable()
-    return not_shown("decision.kinds") if decision.no_penalty is None else None
+    if defended is None or statement is None:
+        return not_shown("statement.received_on")
+    return _examined(statement, decided)
+
+
+def _examined(statement: Statement, decided: date) -> Outcome:
+    """Whether the *statement* was examined after it came in and before the decision."""
+    if statement.considered is None:
+        return not_shown("statement.considered")
+    if statement.considered is False:
+        return fail("statement.considered", key="not_considered")
+    received, examined = day(statement.received_on), statement.considered_on
+    path = "statement.considered_on"
+    if examined is None or received is None:
+        return not_shown(path)
+    if examined is False or examined > decided:
+        return fail(path, key="after_decision", decided=decided)
+    if examined < received:
+        return fail(path, key="before_received", received=received, examined=examined)
+    return ok()
+
+
+def _defended(case: EnforcementCase, decided: date) -> bool | None:
+    """Whether the party put forward a statement by the day of the decision."""
+    if case.statement is None or case.statement is False:
+        return case.statement
+    received = case.statement.received_on
+    return received <= decided if isinstance(received, date) else received
+
+
+@checker("no-heavier-for-defending", EnforcementCase)
+def no_heavier_for_defending(case: EnforcementCase, _req: Bound[None]) -> Outcome:
+    """A party that answered or asked for a hearing is not punished more heavily for it."""
+    if (other := unless_penalty(case)) is not None:
+        return other
+    decision = table(case.decision)
+    decided = day(decision.on) if decision else None
+    if decision is None or decided is None:
+        return not_shown("decision.on")
+    defended, heard = _defended(case, decided), _asked_for_hearing(case, decided)
+    if case.statement is None or (defended is None and not heard):
+        return not_shown("statement.received_on")
+    if not defended and not heard:
+        return not_applicable() if heard is False else not_shown("hearing.requested_on")
+    notice = table(case.notice) or _NO_NOTICE
+    if case.statement and case.statement.penalty_raised_after:
+        return _told_anew(notice, decision, Change.HEAVIER)
+    change = compared(notice, decision)
+    if isinstance(change, Outcome):
+        return change
+    return ok() if change is Change.NO_HEAVIER else _told_anew(notice, decision, change)
+
+
+def _asked_for_hearing(case: EnforcementCase, decided: date) -> bool | None:
+    """Whether the party asked for a hearing by the day of the decision."""
+    hearing = case.hearing
+    asked = hearing if hearing is None or hearing is False else hearing.requested_on
+    return asked <= decided if isinstance(asked, date) else asked
+
+
+@checker("emergency-fast-heavy", EnforcementCase)
+def emergency_fast_heavy(case: EnforcementCase, _req: Bound[None]) -> Outcome:
+    """The fast procedure is for what breaks emergency measures, and the decision says which."""
+    if case.procedure is None:
+        return not_shown("procedure")
+    if case.procedure is not Procedure.FAST:
+        return not_applicable()
+    if (other := unless_penalty(case)) is not None:
+        return other
+    if case.emergency is None:
+        return not_shown("emergency")
+    if not case.emergency:
+        return review("emergency", key="no_emergency")
+    decision = table(case.decision)
+    stated = decision.emergency_stated if decision else None
+    if stated is None:
+        return not_shown("decision.emergency_stated")
+    return ok() if stated else fail("decision.emergency_stated", key="not_stated")
 
 
 def _unless_noticed(case: EnforcementCase) -> Outcome | None:
