@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from fazhi_core._texts import Text
+from fazhi_core._texts import Catalogue, Text
 from fazhi_core.engine.answers import ANSWERS_FORMAT, Answer, Reply, ReplyKind, Reviewer, Verdict
 from fazhi_core.law.places import lines_of
 from fazhi_core.law.table import LawError, LawFault, LawFile, Table
-from fazhi_core.readers.faults import MESSAGES
 from fazhi_core.readers.vocabulary import identity_like
 
-__all__ = ["read_answers"]
+__all__ = ["REVIEW_TEXTS", "read_answers"]
+
+REVIEW_TEXTS = Catalogue("fazhi_core.readers", "data/review.toml")
+"""What is said of files of answers, and of scores that are read back."""
 
 
 def read_answers(paths: Iterable[str | Path]) -> list[Answer]:
@@ -30,7 +32,7 @@ def read_answers(paths: Iterable[str | Path]) -> list[Answer]:
             text = Path(path).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             detail = getattr(error, "strerror", None) or type(error).__name__
-            faults.append(LawFault(name, 1, "", _said("answers_unreadable", detail=detail)))
+            faults.append(LawFault(name, 1, "", _said("unreadable", detail=detail)))
             continue
         file = LawFile(name, text)
         if not file.faults:
@@ -42,7 +44,7 @@ def read_answers(paths: Iterable[str | Path]) -> list[Answer]:
 
 
 def _said(key: str, **values: Any) -> Text:
-    return MESSAGES[key].fill(values)
+    return REVIEW_TEXTS[key].fill(values)
 
 
 def _answers(file: LawFile) -> list[Answer]:
@@ -83,7 +85,7 @@ def _verdict(table: Table) -> Verdict | None:
 def _page(table: Table) -> int | None:
     page = table.integer("page")
     if page is not None and page < 1:
-        table.file.faults.append(_fault(table, "page", "answer_page"))
+        table.file.faults.append(_fault(table, "page", "page"))
         return None
     return page
 
@@ -93,7 +95,7 @@ def _own_words(table: Table, key: str) -> str:
     text = table.text(key)
     shape = identity_like(text)
     if shape is not None:
-        table.file.faults.append(_fault(table, key, f"answer_{shape}"))
+        table.file.faults.append(_fault(table, key, shape))
         return ""
     return text
 

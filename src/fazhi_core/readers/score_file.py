@@ -13,7 +13,7 @@ from fazhi_core.engine.finding import Subject
 from fazhi_core.engine.scores import SCORE_FORMAT
 from fazhi_core.engine.scoring import State
 from fazhi_core.law.table import LawError, LawFault
-from fazhi_core.readers.faults import MESSAGES
+from fazhi_core.readers.answers import REVIEW_TEXTS
 
 __all__ = ["read_scores"]
 
@@ -33,7 +33,7 @@ def read_scores(path: str | Path) -> list[Marked]:
         return [_marked(case, titles[case["sheet"]]) for case in raw["cases"]]
     except (OSError, UnicodeDecodeError) as error:
         detail = getattr(error, "strerror", None) or type(error).__name__
-        text = MESSAGES["answers_unreadable"].fill({"detail": detail})
+        text = REVIEW_TEXTS["unreadable"].fill({"detail": detail})
         raise LawError([LawFault(name, 1, "", text)]) from error
     except (ValueError, KeyError, TypeError, ArithmeticError) as error:
         if isinstance(error, LawError):
@@ -42,7 +42,7 @@ def read_scores(path: str | Path) -> list[Marked]:
 
 
 def _refused(name: str) -> LawError:
-    text = MESSAGES["not_a_score"].fill({"format": SCORE_FORMAT})
+    text = REVIEW_TEXTS["not_a_score"].fill({"format": SCORE_FORMAT})
     return LawError([LawFault(name, 1, "", text)])
 
 
