@@ -98,7 +98,9 @@ class _Page:
         if one.uses:
             yield f"- Also looks at: {', '.join(f'`{name}`' for name in one.uses)}"
         if one.governing_date:
-            paths = ", then ".join(f"`{path}`" for path in one.governing_date)
+            paths = ", then ".join(
+                f"`{path.replace(' | ', '` or `')}`" for path in one.governing_date
+            )
             yield f"- The law that applies is that of the day in {paths}"
         else:
             yield "- The law that applies is that of the as-of day"

@@ -19,6 +19,7 @@ from fazhi_core._version import __version__
 
 if TYPE_CHECKING:
     from fazhi_core.engine.checker import Bound, Checker, CheckerModule, Group, Period, checker
+    from fazhi_core.engine.digest import Digest
     from fazhi_core.engine.finding import Finding
     from fazhi_core.engine.ledger import Ledger, Place
     from fazhi_core.engine.outcome import (
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "engine.checker": ("Bound", "Checker", "CheckerModule", "Group", "Period", "checker"),
+    "engine.digest": ("Digest",),
     "engine.finding": ("Finding",),
     "engine.ledger": ("Ledger", "Place"),
     "engine.outcome": (
@@ -77,6 +79,7 @@ __all__ = [
     "Checker",
     "CheckerModule",
     "ConfigError",
+    "Digest",
     "Engine",
     "Finding",
     "Group",

@@ -442,3 +442,21 @@ def test_a_fact_called_subject_need_not_name_a_record(tmp_path: Path) -> None:
     text = requirement("r", record="exam", uses='["exam"]', governing_date='["on"]')
     wells = engine(tmp_path, text, [held])
     assert wells.check(Exam(id="1", on=DAY, subject="宪法")).tally.passed == 1
+
+
+def test_either_day_decides_under_the_newest_law(tmp_path: Path) -> None:
+    """A day under the newest law is enough; an older one waits until all days are settled."""
+    text = requirement("r", governing_date='["opinion_on | submitted_on"]')
+    wells = engine(tmp_path, text, [written])
+    before = date(2019, 12, 31)
+
+    def told(**days: Any) -> list[str]:
+        return kinds(wells.check(LegalReview(id="1", written=True, **days), everything=True))
+
+    assert told(opinion_on=DAY) == ["pass"]
+    assert told(submitted_on=DAY) == ["pass"]
+    assert told(opinion_on=before, submitted_on=DAY) == ["pass"]
+    assert told(opinion_on=before) == ["open"]
+    assert told(opinion_on=before, submitted_on=False) == ["not_applicable"]
+    assert told(opinion_on=False, submitted_on=False) == ["not_applicable"]
+    assert told() == ["open"]

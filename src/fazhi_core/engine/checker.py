@@ -57,7 +57,7 @@ class Period:
 
 @attrs.frozen
 class Group:
-    """All records of one type that belong together for one period."""
+    """All records of one type that belong together for one period, or their digests."""
 
     member: str
     period: Period
@@ -351,12 +351,15 @@ class Checker:
         function: ``(record, req)``, ``(item, record, req)`` where the requirement says ``each``,
             or ``(group, req)`` where it says ``group``.
         params: the attrs class of its figures, ``None`` where it has none.
+        digest: where the requirement says ``digest``: gives the days and values that are kept of
+            one record, so that the record itself is not.
     """
 
     requirement: str
     record: type[Record]
     function: Callable[..., Outcome]
     params: type[Any] | None = None
+    digest: Callable[[Any], Iterable[tuple[date, Any]]] | None = None
 
     def __call__(self, *args: Any) -> Outcome:
         """Judge one subject."""
@@ -372,7 +375,11 @@ class CheckerModule:
 
 
 def checker(
-    requirement: str, record: type[Record], *, params: type[Any] | None = None
+    requirement: str,
+    record: type[Record],
+    *,
+    params: type[Any] | None = None,
+    digest: Callable[[Any], Iterable[tuple[date, Any]]] | None = None,
 ) -> Callable[[Callable[..., Outcome]], Checker]:
     """Say that a function is the checker of *requirement*.  Registers nothing.
 
@@ -385,7 +392,7 @@ def checker(
     """
 
     def mark(function: Callable[..., Outcome]) -> Checker:
-        return Checker(requirement, record, function, params)
+        return Checker(requirement, record, function, params, digest)
 
     return mark
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from operator import attrgetter
 from typing import Any, TypeAlias
 
 from fazhi_core.engine.outcome import Path
 
-__all__ = ["Getter", "getter"]
+__all__ = ["Getter", "either", "getter"]
 
 Getter: TypeAlias = Callable[[Any], Any]
 
@@ -25,3 +26,28 @@ def getter(path: Path) -> Getter:
         return rest(inner) if inner else inner
 
     return follow
+
+
+def either(gets: Sequence[Getter], newest: date) -> Getter:
+    """A function that gives the day which any of *gets* shows.
+
+    A day under the newest law decides at once, whatever else is unknown.  A day under older law
+    decides only once all are settled: an unknown one could lie under the newest law, and taking
+    a fact out of a record must never change the law that applies.
+
+    Args:
+        gets: each gives a day, ``False`` where it never came, ``None`` where it is not shown.
+        newest: the first day of the newest law.
+    """
+
+    def find(value: Any) -> Any:
+        days = [get(value) for get in gets]
+        known = [day for day in days if day]
+        recent = [day for day in known if day >= newest]
+        if recent:
+            return recent[0]
+        if None in days:
+            return None
+        return known[0] if known else False
+
+    return find

@@ -11,7 +11,7 @@ from fazhi_core.engine.plan import PlannedStep
 from fazhi_core.law.deadline import add_months
 from fazhi_core.records.base import Record
 
-__all__ = ["groups_of", "periods_of"]
+__all__ = ["groups_of", "period_of", "periods_of"]
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
@@ -31,6 +31,11 @@ def periods_of(kind: str, year: int) -> Iterator[Period]:
             "year": f"{year}",
         }[kind]
         yield Period(name, start, add_months(start, step) - timedelta(1))
+
+
+def period_of(kind: str, day: date) -> Period:
+    """The month, quarter or year that *day* lies in."""
+    return next(one for one in periods_of(kind, day.year) if one.start <= day <= one.end)
 
 
 def groups_of(step: PlannedStep, records: Iterable[Record], as_of: date) -> Iterator[Group]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from importlib import import_module
 from typing import Any
 
@@ -10,7 +11,7 @@ import attrs
 
 from fazhi_core.engine.checker import Checker, CheckerModule, checkers_in
 from fazhi_core.engine.outcome import as_path
-from fazhi_core.engine.paths import getter
+from fazhi_core.engine.paths import either, getter
 from fazhi_core.engine.plan import Governing, Plan, PlannedStep, want
 from fazhi_core.law.calendar import WorkCalendar
 from fazhi_core.law.instrument import DayCounting, Instrument
@@ -149,11 +150,11 @@ class Rulebook:
 
     @property
     def looked_up(self) -> frozenset[str]:
-        """The record types that some requirement looks up or judges in groups."""
+        """The record types that some requirement looks up, or judges in groups of whole records."""
         types: set[str] = set()
         for one in self.requirements.values():
             types.update(one.uses)
-            if one.group:
+            if one.group and not one.digest:
                 types.update({one.record, one.roster} - {""})
         return frozenset(types)
 
@@ -168,6 +169,8 @@ class Rulebook:
         )
 
     def _step(self, requirement: Requirement, checker: Checker) -> PlannedStep:
+        if requirement.digest and (checker.digest is None or not requirement.group):
+            raise TypeError(f"{requirement.id}: digest needs a group and a digest function")
         prefix = f"{requirement.each}." if requirement.each else ""
         return PlannedStep(
             requirement=requirement,
@@ -175,7 +178,10 @@ class Rulebook:
             counting=tuple(map(self._counting, requirement.versions)),
             params=tuple(_params(version, checker) for version in requirement.versions),
             items=getter(as_path(requirement.each)) if requirement.each else None,
-            governing=tuple(_governing(path, prefix) for path in requirement.governing_date),
+            governing=tuple(
+                _governing(paths, prefix, requirement.versions[-1].start)
+                for paths in requirement.governing_date
+            ),
             wants=tuple(
                 tuple(
                     (want(_relative(path, prefix)), path.startswith(prefix))
@@ -194,10 +200,11 @@ class Rulebook:
         return self.record_types[name].cls
 
 
-def _governing(path: str, prefix: str) -> Governing:
-    relative = _relative(path, prefix)
-    on_item = bool(prefix) and path.startswith(prefix)
-    return Governing(as_path(path), on_item, getter(as_path(relative)))
+def _governing(paths: str, prefix: str, newest: date) -> Governing:
+    first, *others = (way.strip() for way in paths.split("|"))
+    on_item = bool(prefix) and first.startswith(prefix)
+    gets = [getter(as_path(_relative(path, prefix))) for path in (first, *others)]
+    return Governing(as_path(first), on_item, either(gets, newest) if others else gets[0])
 
 
 def _relative(path: str, prefix: str) -> str:

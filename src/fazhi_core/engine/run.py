@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby, islice
 from typing import Any
 
 from fazhi_core.engine.checker import Group
+from fazhi_core.engine.digest import Digests
 from fazhi_core.engine.finding import Finding, Subject, make_finding
 from fazhi_core.engine.ledger import Entry, inline_of
 from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason, Word, not_shown, ok
 from fazhi_core.engine.periods import groups_of
-from fazhi_core.engine.plan import Plan
-from fazhi_core.engine.step import BoundStep
+from fazhi_core.engine.plan import Plan, PlannedStep
+from fazhi_core.engine.step import BoundStep, crash
 from fazhi_core.engine.tally import Counts
 from fazhi_core.engine.view import View
 from fazhi_core.law.requirement import Version
@@ -63,12 +64,13 @@ class Run:
         self._owners = owners
         self._strict = strict
         self._everything = everything
+        self._digests = Digests(plan_for, crash)
         self._steps: dict[tuple[str | None, str], tuple[BoundStep, ...]] = {}
         self._bound: dict[tuple[tuple[str, ...], str], tuple[BoundStep, ...]] = {}
 
     def feed(self, entries: Iterable[Entry]) -> None:
         """Judge the records of *entries* and the records inside them, in order."""
-        for (agency, type_), alike in groupby(entries, key=_kind):
+        for (agency, type_), alike in groupby(self._digests.watch(entries), key=_kind):
             steps = self._steps_for(agency, type_)
             while batch := list(islice(alike, _BATCH)):
                 self.counts.seen(type_, len(batch))
@@ -148,11 +150,22 @@ class Run:
             ]
             for planned in plan.grouped(self.counts.types):
                 step = BoundStep(planned, self._view)
-                for group in groups_of(planned, mine, self._view.as_of):
-                    self._judge_group(step, group)
+                for group, outcome in self._groups(planned, mine):
+                    self._judge_group(step, group, outcome)
 
-    def _judge_group(self, step: BoundStep, group: Group) -> None:
-        outcome = step.conclude(group, group, group.period.end)
+    def _groups(
+        self, planned: PlannedStep, records: list[Record]
+    ) -> Iterator[tuple[Group, Outcome | None]]:
+        """The groups that *planned* judges, with the outcome of those that cannot be judged."""
+        as_of = self._view.as_of
+        if planned.requirement.digest:
+            yield from ((group, None) for group in self._digests.groups(planned, as_of))
+            yield from self._digests.failed(planned, as_of)
+        else:
+            yield from ((group, None) for group in groups_of(planned, records, as_of))
+
+    def _judge_group(self, step: BoundStep, group: Group, outcome: Outcome | None) -> None:
+        outcome = outcome or step.conclude(group, group, group.period.end)
         requirement = step.step.requirement
         if not self._counts_silently(outcome):
             subject = Subject(requirement.record, agency=group.member, period=group.period.name)

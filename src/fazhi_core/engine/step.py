@@ -16,7 +16,7 @@ from fazhi_core.engine.outcome import Kind, Outcome, Word, not_shown
 from fazhi_core.engine.plan import Governing, PlannedStep
 from fazhi_core.engine.view import View
 
-__all__ = ["BoundStep"]
+__all__ = ["BoundStep", "crash"]
 
 _NOT_IN_FORCE = Outcome(Kind.NOT_APPLICABLE, key="not_in_force")
 
@@ -90,7 +90,7 @@ class BoundStep:
                 outcome = call(item, record, bound) if self.each else call(record, bound)
                 return outcome if outcome.__class__ is Outcome else self._no_outcome()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a crash is an outcome of its own
-            return _crash(error)
+            return crash(error)
         return _NOT_IN_FORCE
 
     def _no_outcome(self) -> Outcome:
@@ -110,7 +110,7 @@ def _unknown(way: Governing) -> Outcome:
     return not_shown(way.path[1:] if way.on_item else ("/", *way.path))
 
 
-def _crash(error: BaseException) -> Outcome:
+def crash(error: BaseException) -> Outcome:
     """An error outcome that names the place, never the text: that could quote a record."""
     frames = traceback.extract_tb(error.__traceback__)
     last = frames[-1] if frames else None

@@ -115,6 +115,7 @@ def _requirement(table: Table, instruments: Instruments, field: str) -> Requirem
         each=table.text("each"),
         group=table.texts("group"),
         roster=table.text("roster"),
+        digest=table.flag("digest", default=False),
         uses=table.texts("uses"),
         governing_date=table.texts("governing_date"),
         duty_holder=DutyHolder(table.choice("duty_holder", DutyHolder, default="township")),

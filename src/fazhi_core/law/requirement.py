@@ -140,9 +140,12 @@ class Requirement:
         each: the list whose items are judged one by one; empty for the record as a whole.
         group: the facts by which records are judged together (a missing period has a subject).
         roster: for groups, the record type that lists the members of the first group fact.
+        digest: for groups, whether its checker is given digests of the records instead of the
+            records, so that they need not be kept.
         uses: the other record types that its checker looks at.
         governing_date: paths of the day whose law applies; one that is shown not to have come
-            (``false``) is passed over, one that is unknown leaves it open.
+            (``false``) is passed over, one that is unknown leaves it open.  ``a | b``: either
+            decides where it lies under the newest version.
         duty_holder: whose duty it is.
         waivable: whether an approved exception may set it aside.
         messages: by key, what findings say.
@@ -164,6 +167,7 @@ class Requirement:
     each: str = ""
     group: tuple[str, ...] = ()
     roster: str = ""
+    digest: bool = False
     uses: tuple[str, ...] = ()
     governing_date: tuple[str, ...] = ()
     duty_holder: DutyHolder = DutyHolder.TOWNSHIP

@@ -75,6 +75,7 @@ class _Row(msgspec.Struct, array_like=True, frozen=True):
     field: str
     group: tuple[str, ...]
     roster: str
+    digest: bool
     uses: tuple[str, ...]
     duty_holder: DutyHolder
     aliases: tuple[str, ...]

@@ -20,8 +20,10 @@ __all__ = [
     "CourtApplication",
     "DemolitionNotice",
     "ExecutionDecision",
+    "Executor",
     "Reminder",
     "Seizure",
+    "SeizureOutcome",
 ]
 
 
@@ -36,6 +38,25 @@ class CoercionKind(Labelled):
     SUBSTITUTE_PERFORMANCE = "substitute_performance", "代履行"
     EXTRA_FINE = "extra_fine", "加处罚款"
     OTHER = "other", "其他"
+
+
+class Executor(Labelled):
+    """Who carried it out, where it was not the organ itself."""
+
+    COURT = "court", "人民法院"
+    VILLAGE = "village", "村民委员会"
+    CONTRACTOR = "contractor", "受托单位"
+    ASSISTED = "assisted", "协助当事人自行拆除"
+    PARTY = "party", "当事人自行履行"
+
+
+class SeizureOutcome(Labelled):
+    """What became of the goods (行政强制法 27)."""
+
+    RETURNED = "returned", "退还"
+    CONFISCATED = "confiscated", "没收"
+    DESTROYED = "destroyed", "销毁"
+    AUCTIONED = "auctioned", "拍卖变卖"
 
 
 @shape
@@ -54,9 +75,14 @@ class BasisDecision(Part):
     appeal_period_ended: bool | None = fact(
         "救济期限届满", "The terms for reconsideration and litigation are over."
     )
-    litigation_days: int | None = fact("起诉期限", "Term to sue that applies.", unit="days")
+    litigation_days: int | None = fact(
+        "起诉期限", "Term to sue, where a law sets a special one.", absence="none", unit="days"
+    )
     reconsideration_applied: bool | None = fact("已申请复议", "Reconsideration was asked for.")
     litigated: bool | None = fact("已提起诉讼", "The party sued.")
+    deferred_until: Day = fact(
+        "延期分期履行期限", "Last day to perform after deferral or instalments.", absence="none"
+    )
 
 
 @shape
@@ -91,6 +117,9 @@ class ExecutionDecision(Part):
     remedies_stated: bool | None = fact("载明救济途径", "It names the remedies and their terms.")
     sealed: bool | None = fact("加盖印章", "It bears the seal of the organ.")
     served_on: Day = fact("强制执行决定书送达日期", "Day it was served.")
+    immediate: bool | None = fact(
+        "立即强制执行", "There was proof that goods were being hidden.", absence="none"
+    )
 
 
 @shape
@@ -109,7 +138,7 @@ class Seizure(Part):
     """The term of a sealing or seizure (行政强制法 23 to 28).  Days are calendar days."""
 
     start: Day = fact("开始日期", "Day of the measure.")
-    end: Day = fact("期限届满日期", "Last day of the measure as decided; false: no end was set.")
+    end: Day = fact("期限届满日期", "Last day of the measure as decided; false: it goes on.")
     extended_to: Day = fact("延长至", "Last day after extension.", absence="none")
     extension_approved: bool | None = fact("延期经批准", "A head approved it.", absence="none")
     extension_approved_on: Day = fact("延期批准日期", "Day a head approved it.", absence="none")
@@ -130,6 +159,8 @@ class Seizure(Part):
     necessities_taken: bool | None = fact("涉及生活必需品", "Necessities of life were taken.")
     already_sealed: bool | None = fact("重复查封", "Another organ had sealed the goods before.")
     custody_fee: Money = fact("保管费用", "Fee charged to the party for custody.", unit="yuan")
+    goods_misused: bool | None = fact("使用或者损毁财物", "Goods were used or damaged.")
+    outcome: SeizureOutcome | None = fact("财物处理结果", "What became of the goods.")
     returned_on: Day = fact("退还日期", "Day the goods were returned.")
 
 
@@ -170,6 +201,9 @@ class CoercionCase(Record):
     urgent_reason: str | None = fact(
         "紧急情况说明", "Why it was urgent.", absence="none", free_text=True
     )
+    softer_means_weighed: bool | None = fact(
+        "衡量非强制手段", "The file says why softer means were not enough."
+    )
     softer_means_reason: str | None = fact(
         "非强制手段说明", "Why softer means were not enough.", free_text=True
     )
@@ -178,7 +212,10 @@ class CoercionCase(Record):
     party_present: bool | None = fact("当事人到场", "The party was present.")
     witness_present: bool | None = fact("见证人到场", "A witness was present.")
     reasons_told: bool | None = fact("告知理由权利", "Reasons, basis and rights were told.")
-    statement_heard: bool | None = fact("听取陈述申辩", "The party was heard.")
+    statement_heard: bool | None = fact(
+        "听取陈述申辩",
+        "The party was heard; false only where it was not let speak, not where it said nothing.",
+    )
     record_made: bool | None = fact("现场笔录", "A record was made on the spot.")
     record_signed: bool | None = fact("笔录签名", "It was signed, or the refusal was noted.")
     inventory_given: bool | None = fact("清单交付", "A list of the goods was handed over.")
@@ -187,6 +224,9 @@ class CoercionCase(Record):
     decision: ExecutionDecision | No | None = fact(
         "强制执行决定", "Decision to execute by force; false: none was made."
     )
+    carried_out_by: Executor | None = fact(
+        "实施主体", "Who carried it out instead of the organ.", absence="none"
+    )
     executed_on: Day = fact("实施日期", "Day it was carried out.")
     executed_at: datetime | None = fact("实施开始时刻", "Moment it began.")
     executed_until: datetime | None = fact("实施结束时刻", "Moment it ended.")
@@ -194,7 +234,7 @@ class CoercionCase(Record):
     legal_basis: CoercionBasis | No | None = fact("强制依据", "Provision that allows it.")
     remedies_told: bool | None = fact("告知救济途径", "The remedies were told.")
     compensation: str | None = fact("补偿情况", "Compensation agreed or paid.", free_text=True)
-    court_ruling_on: Day = fact("法院裁定日期", "Day of the court's ruling.")
+    court_ruling_on: Day = fact("法院裁定日期", "Day of the court's ruling.", absence="none")
     utilities_cut: bool | None = fact("停水停电停热停气", "Utilities of residents were cut off.")
     seizure: Seizure | No | None = fact("查封扣押期限", "Term of a sealing or seizure.")
     acting_body: ActingBody | None = fact("作出机关", "In whose name and by what power.")
@@ -208,8 +248,12 @@ class CoercionCase(Record):
     disclosure: str | DisclosureItem | No | None = fact(
         "公示", "Publication, by id or inline.", refers_to=("disclosure_item",)
     )
-    court_leave_on: Day = fact("法院准予执行日期", "Day the court allowed the execution.")
-    court_applied_on: Day = fact("申请法院强制执行日期", "Day of the application to the court.")
+    court_leave_on: Day = fact(
+        "法院准予执行日期", "Day the court allowed the execution.", absence="none"
+    )
+    court_applied_on: Day = fact(
+        "申请法院强制执行日期", "Day of the application to the court.", absence="none"
+    )
     court_application: CourtApplication | No | None = fact(
         "申请法院执行材料", "What was handed in to the court."
     )

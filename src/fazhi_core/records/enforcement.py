@@ -116,6 +116,9 @@ class EnforcementCase(Record):
     emergency: bool | None = fact("突发事件应对期间", "It breaks measures of an emergency.")
     joint_enforcement: bool | None = fact("联合执法", "Several organs acted together.")
     filed_elsewhere_on: Day = fact("其他机关立案日期", "Day another organ opened the same case.")
+    jurisdiction_settled: bool | None = fact(
+        "管辖已协商或者指定", "It was agreed or ordered who decides the case.", absence="none"
+    )
     decision: PenaltyDecision | No | None = fact("处罚决定", "Decision; false: none was made.")
     cited_documents: tuple[CitedDocument, ...] | None = fact(
         "引用的规范性文件", "Normative documents the decision cites."

@@ -71,6 +71,9 @@ class Act(Part):
         "实施人员", "Names or certificate numbers of those who did it.", personal=True
     )
     certificate_shown: bool | None = fact("出示执法证件", "Certificates were shown.")
+    nobody_present: bool | None = fact(
+        "无人在场", "Nobody was there to whom it could be shown.", absence="none"
+    )
     rights_told: bool | None = fact("告知权利义务", "Rights and duties were told.")
     record_made: bool | None = fact("制作笔录", "A written record was made.")
     record_signed: bool | None = fact("笔录签名", "The party signed, or the refusal was noted.")
@@ -102,6 +105,7 @@ class Evidence(Part):
     preserved_until: Day = fact("保存截止日期", "Last day it is preserved.")
     source_stated: bool | None = fact("注明来源", "Its source is stated.")
     lawful: bool | None = fact("合法取得", "It was obtained lawfully.")
+    excluded: bool | None = fact("已排除", "It was set aside; nothing rests on it.", absence="none")
 
 
 class RecordingStage(Labelled):
@@ -139,9 +143,13 @@ class Recusal(Part):
     """A request to withdraw, or a reason to (行政处罚法 43)."""
 
     interest: bool | None = fact("存在利害关系", "An officer has a direct interest.")
+    other_relation: bool | None = fact(
+        "有其他可能影响公正的关系", "An officer has another relation that may affect fairness."
+    )
     requested_on: Day = fact("申请回避日期", "Day the party asked for it.")
     decided_on: Day = fact("回避决定日期", "Day it was decided.")
     decided_by: str | None = fact("回避决定人", "Who decided it.", personal=True, free_text=True)
+    by_head: bool | None = fact("由机关负责人决定", "The head of the organ decided it.")
     withdrew: bool | None = fact("已回避", "The officer withdrew.")
 
 

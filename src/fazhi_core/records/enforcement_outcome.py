@@ -127,6 +127,14 @@ class PenaltyDecision(Part):
     emergency_stated: bool | None = fact(
         "载明应急措施", "It states the emergency measure that was broken."
     )
+    several_norms: bool | None = fact(
+        "同时违反多个规范", "The act breaks several norms that fine.", absence="none"
+    )
+    highest_norm: bool | None = fact(
+        "按数额高的规定处罚", "The norm with the highest fine was applied."
+    )
+    mitigated: bool | None = fact("从轻或者减轻", "The penalty was mitigated.")
+    joint: bool | None = fact("联名作出", "Several organs made it in their joint names.")
     names_hearing_record: bool | None = fact(
         "依据听证笔录", "It rests on the record of the hearing."
     )

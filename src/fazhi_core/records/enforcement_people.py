@@ -41,7 +41,11 @@ class Party(Part):
     id_no: str | None = fact("身份证件号码", "Identity number of the party.", personal=True)
     uscc: str | None = fact("统一社会信用代码", "Unified social credit code.", personal=True)
     minor: bool | None = fact("未成年人", "Under eighteen at the time of the act.")
-    under_14: bool | None = fact("不满十四周岁", "Under fourteen at the time of the act.")
+    under_14: bool | None = fact(
+        "不满十四周岁",
+        "Under fourteen at the time of the act; absent: not so, unless the party is a minor.",
+        absence="none",
+    )
 
 
 class OfficerStatus(Labelled):

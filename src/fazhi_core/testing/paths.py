@@ -34,17 +34,22 @@ def unknown_paths(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
 def _of(requirement: Requirement) -> Iterator[str]:
     if requirement.each:
         yield requirement.each
-    yield from requirement.governing_date
+    for path in requirement.governing_date:
+        yield from _ways(path)
     for version in requirement.versions:
         yield from _named(version)
 
 
 def _named(version: Version) -> Iterator[str]:
     for needed in version.needs:
-        yield from (way.strip() for way in needed.split("|"))
+        yield from _ways(needed)
     deadline = version.deadline
     if deadline is not None:
         yield from (path for path in (deadline.start, deadline.end) if path)
+
+
+def _ways(path: str) -> Iterator[str]:
+    return (way.strip() for way in path.split("|"))
 
 
 def _leads(cls: type[Part], names: list[str], rulebook: Rulebook) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from fazhi_core import Outcome, not_applicable, not_shown
-from fazhi_core.records.base import table
+from fazhi_core.records.base import day, table
 from fazhi_core.records.enforcement import EnforcementCase, LegalRegime, Procedure
 from fazhi_core.records.enforcement_hearing import Notice
 from fazhi_core.records.enforcement_outcome import PenaltyDecision, PenaltyKind
@@ -17,9 +18,11 @@ __all__ = [
     "OTHER_LAWS",
     "Change",
     "compared",
+    "decided_on",
     "fined",
     "imposes_penalty",
     "spot_decision",
+    "unless_penalised",
     "unless_penalty",
 ]
 
@@ -40,6 +43,28 @@ def imposes_penalty(decision: PenaltyDecision) -> bool | None:
 def fined(decision: PenaltyDecision) -> bool | None:
     """Whether a fine was imposed; ``None`` where the kinds of penalty are not shown."""
     return None if decision.kinds is None else PenaltyKind.FINE in decision.kinds
+
+
+def decided_on(case: EnforcementCase) -> date | None:
+    """The day of the decision; ``None`` where none is shown or none was made."""
+    decision = table(case.decision)
+    return day(decision.on) if decision is not None else None
+
+
+def unless_penalised(case: EnforcementCase) -> PenaltyDecision | Outcome:
+    """The decision that imposed a penalty, or why the case is not judged by one.
+
+    Paths start at the record, so that items of its lists can be judged with it too.
+    """
+    decision = table(case.decision)
+    if decision is None:
+        return not_applicable() if case.decision is False else not_shown("/decision")
+    if decision.on is False:
+        return not_applicable()
+    imposed = imposes_penalty(decision)
+    if imposed is None:
+        return not_shown("/decision.kinds")
+    return decision if imposed else not_applicable()
 
 
 def spot_decision(case: EnforcementCase) -> PenaltyDecision | Outcome:

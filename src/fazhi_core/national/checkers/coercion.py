@@ -21,6 +21,8 @@ from fazhi_core import (
 from fazhi_core.records.base import No, day, table
 from fazhi_core.records.coercion import BasisDecision, CoercionBasis, CoercionCase, CoercionKind
 
+from ._coercion import MEASURES, by_another
+
 __all__ = ["demolition_wait", "no_night_or_holiday"]
 
 
@@ -48,7 +50,7 @@ def demolition_wait(case: CoercionCase, req: Bound[WaitFigures]) -> Outcome:
     """First what is too early under any law, then the way that the legal basis prescribes."""
     if case.kind is None:
         return not_shown("kind")
-    if case.kind is not CoercionKind.DEMOLITION:
+    if case.kind is not CoercionKind.DEMOLITION or by_another(case):
         return not_applicable()
     if case.executed_on is None:
         return not_shown("executed_on")
@@ -220,14 +222,6 @@ class NightFigures:
     utc_offset: int
 
 
-_MEASURES = {
-    CoercionKind.SEAL,
-    CoercionKind.SEIZE,
-    CoercionKind.FREEZE,
-    CoercionKind.RESTRAIN_PERSON,
-}
-
-
 @checker("no-night-or-holiday", CoercionCase, params=NightFigures)
 def no_night_or_holiday(case: CoercionCase, req: Bound[NightFigures]) -> Outcome:
     """Execution only; measures such as sealing are not barred at night."""
@@ -236,7 +230,7 @@ def no_night_or_holiday(case: CoercionCase, req: Bound[NightFigures]) -> Outcome
     executed = day(case.executed_on)
     if executed is None:
         return not_shown("executed_on")
-    if case.kind in _MEASURES or case.urgent:
+    if case.kind in MEASURES or case.urgent or by_another(case):
         return not_applicable()
     outcome = _at(case, executed, req)
     if case.kind is CoercionKind.OTHER and outcome.kind in {Kind.FAIL, Kind.REVIEW}:
@@ -252,6 +246,8 @@ def _at(case: CoercionCase, executed: date, req: Bound[NightFigures]) -> Outcome
     if kind == "holiday":
         return fail("executed_on", key="holiday", executed=executed)
     if kind == "rest":
+        if hour is None and case.at_night_or_holiday is None:
+            return not_shown("executed_at")  # at night it is a breach on any day
         return review("executed_on", key="rest_day", executed=executed)
     if case.at_night_or_holiday:
         return fail("at_night_or_holiday", key="flagged")

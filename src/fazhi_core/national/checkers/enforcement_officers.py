@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum, auto
 
 import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.records.base import day
+from fazhi_core.national.checkers._officers import (
+    UNQUALIFIED,
+    Person,
+    Standing,
+    people,
+    plainly_qualified,
+)
+from fazhi_core.records.base import day, table
 from fazhi_core.records.enforcement import EnforcementCase, LegalRegime, Procedure
-from fazhi_core.records.enforcement_inquiry import Act, ActKind
-from fazhi_core.records.enforcement_people import CaseOfficer, OfficerStatus
+from fazhi_core.records.enforcement_inquiry import Act, ActKind, Recusal
+from fazhi_core.records.enforcement_people import CaseOfficer
 
-__all__ = ["officer_qualified", "two_officers"]
+__all__ = ["officer_qualified", "recusal", "show_certificate", "two_officers"]
 
 _SINGLE_OFFICER_LAWS = frozenset({LegalRegime.POLICE, LegalRegime.TRAFFIC})
 """The procedural laws under which a statute may let one officer act alone."""
@@ -32,58 +38,28 @@ class TwoOfficers:
     summary_too: bool
 
 
-class _Standing(Enum):
-    """What the case shows of a person's qualification on the day of the act."""
-
-    QUALIFIED = auto()
-    NO_OFFICER = auto()
-    NO_CERTIFICATE = auto()
-    EXPIRED = auto()
-    NOT_YET = auto()
-    UNKNOWN = auto()
-
-
-_UNQUALIFIED = frozenset(_Standing) - {_Standing.QUALIFIED, _Standing.UNKNOWN}
-
-
-@attrs.define
-class _Person:
-    """One person of an act, under whatever names the act uses.
-
-    Args:
-        standing: the person's qualification.
-        heads: how many persons there may be at most, more than one only for namesakes.
-        entry: the person's entry among the officers of the case, where it is known.
-        missing: what is not shown about the person, where the standing is unknown.
-    """
-
-    standing: _Standing
-    heads: int = 1
-    entry: CaseOfficer | None = None
-    missing: tuple[str | int, ...] = ()
-
-
 @checker("two-officers", EnforcementCase, params=TwoOfficers)
 def two_officers(act: Act, case: EnforcementCase, req: Bound[TwoOfficers]) -> Outcome:
     """Count the different qualified persons of each act, by name or certificate."""
     if (other := _unless_asked(act, case, req.params)) is not None:
         return other
-    if _plainly_qualified(act, case) >= req.params.minimum:
+    if plainly_qualified(act, case) >= req.params.minimum:
         return ok()
-    people = _people(act, case)
-    shown = len([one for one in people if one.standing is _Standing.QUALIFIED])
-    if shown >= req.params.minimum:
-        return ok()
-    found = sum(one.heads for one in people if one.standing not in _UNQUALIFIED)
+    persons = people(act, case)
+    qualified = [one for one in persons if one.standing is Standing.QUALIFIED]
+    if len(qualified) >= req.params.minimum:
+        return _own_certificates(qualified, req.params.minimum)
+    shown = len(qualified)
+    found = sum(one.heads for one in persons if one.standing not in UNQUALIFIED)
     if found >= req.params.minimum:
-        return _first_unknown(people)
+        return _first_unknown(persons)
     if act.kind is None:
         return not_shown("kind")
     if act.kind is ActKind.OTHER:
         return review("kind", key="other_act", found=found, required=req.params.minimum)
     if case.legal_regime in _SINGLE_OFFICER_LAWS and found:
         if not shown:
-            return _first_unknown(people)
+            return _first_unknown(persons)
         return review("officers", key="other_law", found=found, regime=case.legal_regime)
     return fail("officers", key="too_few", found=found, required=req.params.minimum)
 
@@ -100,32 +76,43 @@ def _unless_asked(act: Act, case: EnforcementCase, figures: TwoOfficers) -> Outc
     return None
 
 
+def _own_certificates(qualified: list[Person], minimum: int) -> Outcome:
+    """Different persons hold different certificates: one number for two is a mistake or worse."""
+    numbers = {one.entry.certificate_no for one in qualified if one.entry is not None}
+    if len(numbers - {None}) >= minimum:
+        return ok()
+    for one in qualified:
+        if one.entry is not None and one.entry.certificate_no is None:
+            return not_shown(("/", "officers", one.at, "certificate_no"))
+    return review("officers", key="same_certificate", required=minimum)
+
+
 @checker("officer-qualified", EnforcementCase)
 def officer_qualified(act: Act, case: EnforcementCase, _req: Bound[None]) -> Outcome:
     """Each officer of the act holds a certificate valid on that day; helpers may only help."""
     if _nobody_collected(act, case):
         return fail("officers", key="evidence_without_officer")
-    if _plainly_qualified(act, case):
+    if plainly_qualified(act, case):
         return ok()
-    people = _people(act, case)
-    for one in people:
+    persons = people(act, case)
+    for one in persons:
         if one.entry is not None and (outcome := _without_certificate(one, one.entry, act)):
             return outcome
-    if any(one.standing is _Standing.UNKNOWN for one in people):
-        return _first_unknown(people)
-    if not any(one.standing is _Standing.QUALIFIED for one in people):
+    if any(one.standing is Standing.UNKNOWN for one in persons):
+        return _first_unknown(persons)
+    if not any(one.standing is Standing.QUALIFIED for one in persons):
         return fail("officers", key="no_officer")
     return ok()
 
 
-def _without_certificate(person: _Person, entry: CaseOfficer, act: Act) -> Outcome | None:
+def _without_certificate(person: Person, entry: CaseOfficer, act: Act) -> Outcome | None:
     """The failure of an officer whose certificate is shown not to cover the day of the act."""
     on = day(act.on)
-    if person.standing is _Standing.NO_CERTIFICATE:
+    if person.standing is Standing.NO_CERTIFICATE:
         return fail("officers", key="no_certificate")
-    if person.standing is _Standing.EXPIRED:
+    if person.standing is Standing.EXPIRED:
         return fail("officers", key="expired", on=on, last=day(entry.certificate_valid_to))
-    if person.standing is _Standing.NOT_YET:
+    if person.standing is Standing.NOT_YET:
         return fail("officers", key="not_yet", on=on, first=day(entry.certificate_valid_from))
     return None
 
@@ -135,122 +122,91 @@ def _nobody_collected(act: Act, case: EnforcementCase) -> bool:
 
     Evidence from monitoring equipment needs nobody on the spot.
     """
-    for one in case.evidence or ():
-        if one.by_officers != 0 or one.automated is True:
-            return False
-    collected = [day(one.collected_on) for one in case.evidence or ()]
-    return any(on == day(act.on) for on in collected if on)
+    items = case.evidence or ()
+    return (
+        bool(items)
+        and all(one.by_officers == 0 and one.automated is not True for one in items)
+        and any(day(one.collected_on) == day(act.on) for one in items if day(one.collected_on))
+    )
 
 
-def _first_unknown(people: list[_Person]) -> Outcome:
-    for one in people:
-        if one.standing is _Standing.UNKNOWN:
+def _first_unknown(persons: list[Person]) -> Outcome:
+    for one in persons:
+        if one.standing is Standing.UNKNOWN:
             return not_shown(one.missing)
     return not_shown("officers")
 
 
-def _plainly_qualified(act: Act, case: EnforcementCase) -> int:
-    """How many persons of *act* there are, if all are qualified and none could be mistaken.
+@checker("show-certificate", EnforcementCase)
+def show_certificate(act: Act, case: EnforcementCase, _req: Bound[None]) -> Outcome:
+    """Certificates were shown at the act, unless nobody was there to see them."""
+    if case.legal_regime is LegalRegime.POLICE:
+        return not_applicable()
+    if act.certificate_shown is None:
+        return not_shown("certificate_shown")
+    if act.certificate_shown:
+        return ok()
+    if act.nobody_present:
+        return not_applicable()
+    if act.kind is None:
+        return not_shown("kind")
+    if act.kind is ActKind.OTHER:
+        return review("kind", key="other_act")
+    return fail("certificate_shown", key="not_shown")
 
-    The usual case, told without weighing what a name may mean; 0 in all others.
+
+@attrs.frozen(kw_only=True)
+class RecusalRule:
+    """What ``recusal`` asks in one edition.
+
+    Args:
+        request_too: whether other relations count and a request of the party must be decided.
     """
-    officers = case.officers or ()
-    known: dict[str | None, int] = {}
-    for at, one in enumerate(officers):
-        known[one.name] = known[one.certificate_no] = at
-    if len(known) < 2 * len(officers):
-        return 0
-    on = day(act.on)
-    entries: set[int] = set()
-    for token in act.officers or ():
-        entry = known.get(token)
-        if entry is None or _standing(officers[entry], on) is not _Standing.QUALIFIED:
-            return 0
-        entries.add(entry)
-    return len(entries)
+
+    request_too: bool
 
 
-def _people(act: Act, case: EnforcementCase) -> list[_Person]:
-    """The different persons of *act*: a name and a certificate of one entry are one person."""
-    officers = case.officers or ()
-    tokens = act.officers or ()
-    groups: list[tuple[set[int], int, bool]] = []
-    for token in dict.fromkeys(tokens):
-        entries, by_name = _entries(token, officers)
-        heads = min(tokens.count(token), len(entries)) or 1
-        for group in groups:
-            other, others, named = group
-            if other & entries:
-                entries, heads, by_name = entries | other, max(heads, others), by_name and named
-                groups = [one for one in groups if one is not group]
-        groups.append((entries, heads, by_name))
-    on = day(act.on)
-    return [_person(entries, heads, by_name, officers, on) for entries, heads, by_name in groups]
+@checker("recusal", EnforcementCase, params=RecusalRule)
+def recusal(case: EnforcementCase, req: Bound[RecusalRule]) -> Outcome:
+    """Whoever has an interest withdrew, and a request was decided by the head in time."""
+    if case.recusal is False:
+        return not_applicable()
+    given = case.recusal
+    if given is None or given.interest is None:
+        return not_shown("recusal" if given is None else "recusal.interest")
+    if given.interest and given.withdrew is not True:
+        stayed = given.withdrew is False
+        return fail("recusal.withdrew", key="stayed") if stayed else not_shown("recusal.withdrew")
+    if not req.params.request_too:
+        return ok() if given.interest else not_applicable()
+    if given.other_relation is None or given.requested_on is None:
+        missing = "other_relation" if given.other_relation is None else "requested_on"
+        return not_shown(f"recusal.{missing}")
+    asked = day(given.requested_on)
+    if asked is not None and (outcome := _undecided(case, given, asked)) is not None:
+        return outcome
+    if given.other_relation and given.withdrew is not True:
+        stayed = given.withdrew is False
+        return review("recusal.withdrew", key="other") if stayed else not_shown("recusal.withdrew")
+    return ok() if given.interest or given.other_relation or asked else not_applicable()
 
 
-def _entries(token: str, officers: tuple[CaseOfficer, ...]) -> tuple[set[int], bool]:
-    """The entries that *token* may mean, and whether it names them only by name."""
-    certified: set[int] = set()
-    named: set[int] = set()
-    for at, one in enumerate(officers):
-        if one.certificate_no == token:
-            certified.add(at)
-        elif one.name == token:
-            named.add(at)
-    return (certified, False) if certified else (named, True)
-
-
-def _person(
-    entries: set[int],
-    heads: int,
-    by_name: bool,  # noqa: FBT001 - a fact about the person, not a switch
-    officers: tuple[CaseOfficer, ...],
-    on: date | None,
-) -> _Person:
-    """The best that the entries show of a person.
-
-    A person found by name may also be meant by an entry that shows no name.
-    """
-    unknown = worst = None
-    for at in sorted(entries) if len(entries) > 1 else entries:
-        standing = _standing(officers[at], on)
-        if standing is _Standing.QUALIFIED:
-            return _Person(standing, heads, officers[at])
-        if standing is _Standing.UNKNOWN:
-            unknown = at if unknown is None else unknown
-        elif worst is None or standing.value > worst[0].value:
-            worst = standing, at
-    if unknown is not None:
-        missing = _missing(officers[unknown], unknown, on)
-        return _Person(_Standing.UNKNOWN, heads, None, missing)
-    if worst is None or (by_name and any(one.name is None for one in officers)):
-        return _Person(_Standing.UNKNOWN, heads, None, ("/", "officers"))
-    standing, at = worst
-    return _Person(standing, heads, officers[at])
-
-
-def _standing(officer: CaseOfficer, on: date | None) -> _Standing:
-    if officer.status is None:
-        return _Standing.UNKNOWN
-    if officer.status is not OfficerStatus.OFFICER:
-        return _Standing.NO_OFFICER
-    first, last = officer.certificate_valid_from, officer.certificate_valid_to
-    if first is False:
-        return _Standing.NO_CERTIFICATE
-    if on is None:
-        return _Standing.UNKNOWN
-    if last and last < on:
-        return _Standing.EXPIRED
-    if first and first > on:
-        return _Standing.NOT_YET
-    return _Standing.UNKNOWN if first is None or last is None else _Standing.QUALIFIED
-
-
-def _missing(officer: CaseOfficer, at: int, on: date | None) -> tuple[str | int, ...]:
-    """The fact that would say whether *officer* was qualified."""
-    if officer.status is None:
-        return ("/", "officers", at, "status")
-    if on is None:
-        return ("on",)
-    name = "from" if officer.certificate_valid_from is None else "to"
-    return ("/", "officers", at, f"certificate_valid_{name}")
+def _undecided(case: EnforcementCase, given: Recusal, asked: date) -> Outcome | None:
+    """What is wrong with the answer to a request to withdraw; ``None`` where nothing is."""
+    decision = table(case.decision)
+    if case.decision is False or (decision is not None and decision.on is False):
+        return None
+    penalised = day(decision.on) if decision is not None else None
+    if penalised is None or given.decided_on is None:
+        return not_shown("decision.on" if penalised is None else "recusal.decided_on")
+    if asked > penalised:
+        return None
+    if given.decided_on is False:
+        return fail("recusal.decided_on", key="undecided")
+    if given.decided_on > penalised:
+        return fail(
+            "recusal.decided_on", key="decided_late", answered=given.decided_on, decided=penalised
+        )
+    if given.by_head is None:
+        return not_shown("recusal.by_head")
+    return None if given.by_head else fail("recusal.by_head", key="not_by_head")

@@ -7,7 +7,7 @@ import attrs
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok
 from fazhi_core.records.organisation import GroupRole, LeadershipGroup
 
-__all__ = ["group_composition"]
+__all__ = ["group_composition", "safety_unit"]
 
 
 @attrs.frozen(kw_only=True)
@@ -51,3 +51,11 @@ def _absent(roles: list[GroupRole | None], role: GroupRole) -> Outcome:
     if None in roles:
         return not_shown(("heads", roles.index(None), "role"))
     return fail("heads", key="role_missing", role=role)
+
+
+@checker("township-safety-inspection", LeadershipGroup)
+def safety_unit(group: LeadershipGroup, _req: Bound[None]) -> Outcome:
+    """A unit of the township answers for work safety."""
+    if group.safety_unit is None:
+        return not_shown("safety_unit")
+    return ok() if group.safety_unit else fail("safety_unit", key="no_unit")
