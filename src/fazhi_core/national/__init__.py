@@ -23,6 +23,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "enforcement_decision": ("enforcement_case",),
     "enforcement_notice": ("enforcement_case",),
     "enforcement_officers": ("enforcement_case",),
+    "enforcement_power": ("enforcement_case",),
     "enforcement_service": ("enforcement_case",),
     "mediation": ("mediation_case",),
     "organisation": ("leadership_group",),
