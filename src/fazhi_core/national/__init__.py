@@ -21,6 +21,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "decision": ("major_decision", "normative_document"),
     "disclosure": ("disclosure_request",),
     "enforcement_decision": ("enforcement_case",),
+    "enforcement_disclosure": ("enforcement_case", "licence_case", "coercion_case"),
     "enforcement_notice": ("enforcement_case",),
     "enforcement_officers": ("enforcement_case",),
     "enforcement_power": ("enforcement_case",),
