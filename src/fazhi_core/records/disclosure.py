@@ -122,7 +122,9 @@ class DisclosureItem(Record):
     reviewed_on: Day = fact("公开审查日期", "Day of the review before publication.")
     secrecy_reviewed: bool | None = fact("保密审查", "It passed the secrecy review.")
     personal_data_removed: bool | None = fact("隐私处理", "Personal data were removed.")
-    subject: Subject | None = fact("公开所涉记录", "The record that the item publishes.")
+    subject: Subject | None = fact(
+        "公开所涉记录", "The record that the item publishes.", absence="none"
+    )
     posted_until: Day = fact("张贴截止日期", "Last day on which it hangs on a board.")
     index_no: str | None = fact("索引号", "Index number in the catalogue.")
     summary: str | None = fact(
@@ -142,7 +144,9 @@ class DisclosureItem(Record):
     contents_complete: bool | None = fact(
         "公示要素齐全", "Organ, party, kind and conclusion are all shown."
     )
-    names_natural_person: bool | None = fact("涉自然人姓名", "It names a natural person.")
+    names_natural_person: bool | None = fact(
+        "涉自然人姓名", "It names a natural person.", absence="none"
+    )
     concerns_minor: bool | None = fact("涉未成年人", "It concerns a minor.")
     third_party_affected: bool | None = fact("涉第三人合法权益", "It may harm a third party.")
     third_party_consent: bool | None = fact(

@@ -148,7 +148,9 @@ class Authority(Part):
     )
     published_on: Day = fact("依据公布日期", "Day the decision or list was published.")
     valid_from: Day = fact("事项生效日期", "First day the item is in force.")
-    valid_to: Day = fact("事项失效日期", "Last day the item is in force; false: no end.")
+    valid_to: Day = fact(
+        "事项失效日期", "Last day the item is in force; absent or false: no end.", absence="none"
+    )
     planning_zone: PlanningZone | None = fact("规划区类型", "Planning area concerned.")
 
 

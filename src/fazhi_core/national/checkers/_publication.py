@@ -24,9 +24,9 @@ Publishable: TypeAlias = EnforcementCase | CoercionCase | LicenceCase
 _BEST_FIRST = (Kind.PASS, Kind.OPEN, Kind.REVIEW, Kind.FAIL)
 
 
-def best(outcomes: Iterable[Outcome], default: Outcome) -> Outcome:
+def best(outcomes: Iterable[Outcome]) -> Outcome:
     """The outcome that is best for the organ: one publication in time is enough."""
-    return min(outcomes, key=lambda one: _BEST_FIRST.index(one.kind), default=default)
+    return min(outcomes, key=lambda one: _BEST_FIRST.index(one.kind))
 
 
 def items_of(case: Publishable, req: Bound[Any]) -> tuple[DisclosureItem, ...] | Outcome:
@@ -48,8 +48,9 @@ def published(case: Publishable, decided: date, req: Bound[Any]) -> Outcome:
     items = items_of(case, req)
     if isinstance(items, Outcome):
         return items
-    nothing = req.within(decided, False if case.disclosure is False else None)
-    outcome = best((req.within(decided, one.published_on) for one in items), nothing)
+    if not items:
+        return req.within(decided, False if case.disclosure is False else None)
+    outcome = best(req.within(decided, one.published_on) for one in items)
     if outcome.kind is Kind.FAIL and any(one.withheld_ground for one in items):
         return left_to_a_person(outcome, "withheld")
     return outcome

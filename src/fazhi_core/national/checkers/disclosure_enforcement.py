@@ -8,6 +8,7 @@ import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.records.base import day
+from fazhi_core.records.coercion import CoercionCase
 from fazhi_core.records.disclosure import (
     CatalogueKind,
     DisclosureCatalogue,
@@ -18,6 +19,8 @@ from fazhi_core.records.disclosure import (
     LicenceNotice,
     WithheldGround,
 )
+from fazhi_core.records.enforcement import EnforcementCase
+from fazhi_core.records.licence import LicenceCase
 from fazhi_core.records.report import AnnualReport, ReportKind
 
 __all__ = [
@@ -33,6 +36,10 @@ __all__ = [
     "standard_published",
     "taken_down",
 ]
+
+
+_CASES = {EnforcementCase.type, CoercionCase.type, LicenceCase.type}
+"""What is published of a case is judged with the case, by the terms for decisions."""
 
 
 @attrs.frozen(kw_only=True)
@@ -165,9 +172,13 @@ def taken_down(item: DisclosureItem, req: Bound[None]) -> Outcome:
 @checker("gov-info-20wd", DisclosureItem)
 def in_twenty_days(item: DisclosureItem, req: Bound[None]) -> Outcome:
     """What must be published without a request is published in time after it was formed."""
+    if item.subject is not None and (item.subject.type is None or item.subject.type in _CASES):
+        return not_shown("subject.type") if item.subject.type is None else not_applicable()
     formed = day(item.formed_on)
     if formed is None:
         return not_shown("formed_on")
+    if formed < req.version.start:
+        return not_applicable()
     if not item.proactive:
         return not_shown("proactive") if item.proactive is None else not_applicable()
     outcome = req.within(_start(item, formed), item.published_on)
@@ -201,11 +212,10 @@ def minors_not_named(item: DisclosureItem, _req: Bound[None]) -> Outcome:
     """No minor is named; whether an adult may be, a person must judge."""
     if (other := _unless_published(item)) is not None:
         return other
+    if not item.names_natural_person:
+        return not_applicable() if item.names_natural_person is None else ok()
     if item.enforcement_kind is not EnforcementKind.PENALTY:
         return not_shown("enforcement_kind") if item.enforcement_kind is None else not_applicable()
-    if not item.names_natural_person:
-        path = "names_natural_person"
-        return not_shown(path) if item.names_natural_person is None else ok()
     if item.concerns_minor is None:
         return not_shown("concerns_minor")
     if item.concerns_minor:

@@ -15,6 +15,7 @@ from fazhi_core.national.checkers._publication import (
     left_to_a_person,
     published,
 )
+from fazhi_core.national.checkers._together import shown, together
 from fazhi_core.records.base import day, table
 from fazhi_core.records.coercion import CoercionCase
 from fazhi_core.records.disclosure import DisclosureItem
@@ -137,10 +138,12 @@ def licence_public(case: LicenceCase, req: Bound[None]) -> Outcome:
     items = items_of(case, req)
     if isinstance(items, Outcome):
         return items
-    nothing = not_shown("disclosure")
-    if case.disclosure is False:
-        nothing = fail("disclosure", key="not_public")
-    found = best((_public(one) for one in items), nothing)
+    if items:
+        found = best(_public(one) for one in items)
+    elif case.disclosure is False:
+        found = fail("disclosure", key="not_public")
+    else:
+        found = not_shown("disclosure")
     return by_party(case.party, found) if found.kind is Kind.FAIL else found
 
 
@@ -167,11 +170,15 @@ def disclose_coercion(case: CoercionCase, req: Bound[None]) -> Outcome:
 @checker("withdraw-3wd", EnforcementCase)
 def withdrawn(case: EnforcementCase, req: Bound[None]) -> Outcome:
     """What was published of a decision that fell is taken down in time, with public reasons."""
+    if case.decision is None:
+        return not_shown("decision")
     reversal = table(case.reversal)
-    reversed_on = day(reversal.on) if reversal else None
+    if reversal is None or reversal.on is False or case.disclosure is False:
+        return not_applicable()
+    reversed_on = reversal.on
     if reversed_on is None:
         return not_shown("reversal.on")
-    if case.disclosure is False:
+    if reversed_on < req.version.start:
         return not_applicable()
     items = items_of(case, req)
     if isinstance(items, Outcome):
@@ -214,13 +221,13 @@ def camera_site_published(evidence: Evidence, _case: EnforcementCase, req: Bound
         return not_shown("collected_on")
     if collected < req.version.start:
         return not_applicable()
-    if not evidence.equipment_basis:
-        path = "equipment_basis"
-        return not_shown(path) if evidence.equipment_basis is None else fail(path, key="no_basis")
-    reviewed = _before(evidence, "equipment_reviewed_on", "not_reviewed", collected)
-    if reviewed is not ok():
-        return reviewed
-    return _before(evidence, "site_published_on", "site_not_published", collected)
+    return together(
+        (
+            shown(evidence.equipment_basis, "equipment_basis", "no_basis"),
+            _before(evidence, "equipment_reviewed_on", "not_reviewed", collected),
+            _before(evidence, "site_published_on", "site_not_published", collected),
+        )
+    )
 
 
 def _before(evidence: Evidence, name: str, key: str, collected: date) -> Outcome:

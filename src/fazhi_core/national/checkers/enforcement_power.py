@@ -8,6 +8,7 @@ import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._penalties import imposes_penalty
+from fazhi_core.national.checkers._together import shown, together
 from fazhi_core.records.base import day, table
 from fazhi_core.records.enforcement import EnforcementCase, LegalRegime
 from fazhi_core.records.enforcement_outcome import BasisRank, PenaltyDecision, PenaltyKind
@@ -65,24 +66,31 @@ def has_standing(case: EnforcementCase, req: Bound[Standing]) -> Outcome:
     if isinstance(penalty, Outcome):
         return penalty
     body = case.acting_body or _NO_BODY
-    if body.power is Power.NONE:
-        return fail("acting_body.power", key="no_power")
+    return together(
+        (
+            _empowered(body),
+            _organ(case, body),
+            shown(case.authority, "authority", "no_authority"),
+            _named(body, req.params),
+        )
+    )
+
+
+def _empowered(body: ActingBody) -> Outcome:
     if body.power is None:
         return not_shown("acting_body.power")
-    if body.internal:
-        return _inner_office(case, body.power)
-    if body.internal is None:
-        return not_shown("acting_body.internal")
-    if case.authority is False:
-        return fail("authority", key="no_authority")
-    if case.authority is None:
-        return not_shown("authority")
-    return _named(body, req.params)
+    return fail("acting_body.power", key="no_power") if body.power is Power.NONE else ok()
 
 
-def _inner_office(case: EnforcementCase, power: Power) -> Outcome:
-    """An office inside an organ; the statutes of some trades make its station an organ."""
-    if power is Power.OWN and case.legal_regime in _TRADES:
+def _organ(case: EnforcementCase, body: ActingBody) -> Outcome:
+    """Whether it is the organ itself; the statutes of some trades make its station an organ."""
+    if not body.internal:
+        return not_shown("acting_body.internal") if body.internal is None else ok()
+    if case.legal_regime not in _TRADES:
+        return fail("acting_body.internal", key="internal")
+    if body.power is None:
+        return not_shown("acting_body.power")
+    if body.power is Power.OWN:
         return review("acting_body.internal", key="station")
     return fail("acting_body.internal", key="internal")
 
@@ -93,9 +101,8 @@ def _named(body: ActingBody, figures: Standing) -> Outcome:
         return not_shown("acting_body.name")
     if any(word in name for word in figures.party_words):
         joint = any(word in name for word in figures.organ_words)
-        if joint:
-            return review("acting_body.name", key="joint_with_party")
-        return fail("acting_body.name", key="party_organ")
+        path = "acting_body.name"
+        return review(path, key="joint_with_party") if joint else fail(path, key="party_organ")
     if any(word in name for word in figures.office_words):
         return review("acting_body.name", key="office_name")
     if body.power is Power.CONFERRED and not figures.conferment:
@@ -138,17 +145,14 @@ def power_conferred(case: EnforcementCase, req: Bound[Names]) -> Outcome:
     if (other := _unless_conferred(case)) is not None:
         return other
     body = case.acting_body or _NO_BODY
-    if not body.power_provincial:
-        unknown = body.power_provincial is None
-        return (
-            not_shown("acting_body.power_provincial")
-            if unknown
-            else fail("acting_body.power_provincial", key="not_provincial")
+    return together(
+        (
+            shown(body.power_provincial, "acting_body.power_provincial", "not_provincial"),
+            ok() if body.power_document else not_shown("acting_body.power_document"),
+            _published_by(body, penalty[1]),
+            _own_name(body, req.params.own),
         )
-    if body.power_document is None:
-        return not_shown("acting_body.power_document")
-    published = _published_by(body, penalty[1])
-    return published if published is not ok() else _own_name(body, req.params.own)
+    )
 
 
 def _published_by(body: ActingBody, decided: date) -> Outcome:
@@ -180,30 +184,34 @@ def within_scope(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     if (other := _unless_conferred(case)) is not None:
         return other
     decision, decided = penalty
+    item = _NO_AUTHORITY if case.authority is None else table(case.authority)
+    if item is None:
+        return fail("authority", key="not_listed")
+    return together(
+        (
+            _conferrable(decision),
+            shown(item.item_no, "authority.item_no", "not_listed"),
+            _in_force(item, decided),
+        )
+    )
+
+
+def _conferrable(decision: PenaltyDecision) -> Outcome:
+    """Whether the kinds of penalty can be conferred at all."""
     if decision.kinds is None:
         return not_shown("decision.kinds")
-    if PenaltyKind.DETENTION in decision.kinds:
-        return fail("decision.kinds", key="detention")
-    if case.authority is False:
-        return fail("authority", key="not_listed")
-    return _listed(case.authority or _NO_AUTHORITY, decided)
+    detained = PenaltyKind.DETENTION in decision.kinds
+    return fail("decision.kinds", key="detention") if detained else ok()
 
 
-def _listed(item: Authority, decided: date) -> Outcome:
-    if item.item_no is None:
-        return not_shown("authority.item_no")
-    if item.item_no is False:
-        return fail("authority.item_no", key="not_listed")
-    begins, ends = day(item.valid_from), item.valid_to
-    if begins is None:
-        return not_shown("authority.valid_from")
-    if begins > decided:
+def _in_force(item: Authority, decided: date) -> Outcome:
+    """Whether the item was in force on the day *decided*; no end recorded means none."""
+    begins, ends = day(item.valid_from), day(item.valid_to)
+    if begins is not None and begins > decided:
         return fail("authority.valid_from", key="before_list", begins=begins, decided=decided)
-    if ends is None:
-        return not_shown("authority.valid_to")
-    if ends and ends < decided:
+    if ends is not None and ends < decided:
         return fail("authority.valid_to", key="after_list", ends=ends, decided=decided)
-    return ok()
+    return not_shown("authority.valid_from") if begins is None else ok()
 
 
 @checker("penalty-needs-legal-basis", EnforcementCase)
@@ -243,29 +251,31 @@ def entrustment_written(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     if isinstance(entrusted, Outcome):
         return entrusted
     body, decided = entrusted
-    for name, shown, key in (
-        ("entrustment_written", body.entrustment_written, "not_written"),
-        ("entrustment_complete", body.entrustment_complete, "incomplete"),
-    ):
-        if not shown:
-            path = ("acting_body", name)
-            return not_shown(path) if shown is None else fail(path, key=key)
-    return _in_term(body, decided)
+    return together(
+        (
+            shown(body.entrustment_written, "acting_body.entrustment_written", "not_written"),
+            shown(body.entrustment_complete, "acting_body.entrustment_complete", "incomplete"),
+            _begun(body, decided),
+            _not_ended(body, decided),
+        )
+    )
 
 
-def _in_term(body: ActingBody, decided: date) -> Outcome:
-    begins, ends = day(body.entrusted_from), body.entrusted_to
+def _begun(body: ActingBody, decided: date) -> Outcome:
+    path, begins = "acting_body.entrusted_from", day(body.entrusted_from)
     if begins is None:
-        return not_shown("acting_body.entrusted_from")
-    if begins > decided:
-        return fail("acting_body.entrusted_from", key="not_yet", begins=begins, decided=decided)
+        return not_shown(path)
+    late = begins > decided
+    return fail(path, key="not_yet", begins=begins, decided=decided) if late else ok()
+
+
+def _not_ended(body: ActingBody, decided: date) -> Outcome:
+    path, ends = "acting_body.entrusted_to", body.entrusted_to
     if ends is None:
-        return not_shown("acting_body.entrusted_to")
+        return not_shown(path)
     if ends is False:
-        return fail("acting_body.entrusted_to", key="no_term")
-    if ends < decided:
-        return fail("acting_body.entrusted_to", key="ended", ends=ends, decided=decided)
-    return ok()
+        return fail(path, key="no_term")
+    return fail(path, key="ended", ends=ends, decided=decided) if ends < decided else ok()
 
 
 @checker("entrustment-published", EnforcementCase)
@@ -275,19 +285,22 @@ def entrustment_published(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     if isinstance(entrusted, Outcome):
         return entrusted
     body, decided = entrusted
-    path = "acting_body.power_published_on"
-    published = body.power_published_on
+    both = "acting_body.power_published_by_both"
+    return together(
+        (_made_public(body, decided), shown(body.power_published_by_both, both, "one_side"))
+    )
+
+
+def _made_public(body: ActingBody, decided: date) -> Outcome:
+    path, published = "acting_body.power_published_on", body.power_published_on
     if published is None:
         return not_shown(path)
     if published is False:
         return fail(path, key="unpublished")
-    both = body.power_published_by_both
-    if not both:
-        path = "acting_body.power_published_by_both"
-        return not_shown(path) if both is None else fail(path, key="one_side")
-    if published > decided:
-        return review(path, key="published_late", published=published, decided=decided)
-    return ok()
+    late = published > decided
+    return (
+        review(path, key="published_late", published=published, decided=decided) if late else ok()
+    )
 
 
 @checker("entrusted-acts-in-entruster-name", EnforcementCase)
@@ -299,7 +312,5 @@ def acts_in_entrusters_name(case: EnforcementCase, _req: Bound[None]) -> Outcome
     body, _ = entrusted
     if body.sub_entrusted:
         return fail("acting_body.sub_entrusted", key="passed_on")
-    named = body.in_entrusters_name
-    if named is None:
-        return not_shown("acting_body.in_entrusters_name")
-    return ok() if named else fail("acting_body.in_entrusters_name", key="own_name")
+    path = "acting_body.in_entrusters_name"
+    return shown(body.in_entrusters_name, path, "own_name")
