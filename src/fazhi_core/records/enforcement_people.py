@@ -140,6 +140,9 @@ class Authority(Part):
     instrument: str | None = fact(
         "权限依据名称", "Statute or decision it rests on.", free_text=True
     )
+    names_township: bool | None = fact(
+        "条文写明乡镇", "The provision itself names townships as the organ that punishes."
+    )
     article: int | None = fact("条", "Article number.")
     paragraph: int | None = fact("款", "Paragraph number.")
     item: int | None = fact("项", "Item number.")

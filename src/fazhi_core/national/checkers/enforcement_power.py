@@ -20,6 +20,7 @@ __all__ = [
     "entrustment_written",
     "has_basis",
     "has_standing",
+    "own_power",
     "power_conferred",
     "within_scope",
 ]
@@ -173,6 +174,51 @@ def _own_name(body: ActingBody, words: tuple[str, ...]) -> Outcome:
         return not_shown("acting_body.name")
     own = any(word in body.name for word in words)
     return ok() if own else review("acting_body.name", key="not_own_name")
+
+
+@attrs.frozen(kw_only=True)
+class Statutes:
+    """What ``township-own-power-by-statute`` looks at.
+
+    Args:
+        townships: words in the names of townships and street offices.
+        naming: titles of statutes that name townships as an organ that punishes.
+        county: titles of statutes that give their penalties to county departments only.
+    """
+
+    townships: tuple[str, ...]
+    naming: tuple[str, ...]
+    county: tuple[str, ...]
+
+
+@checker("township-own-power-by-statute", EnforcementCase, params=Statutes)
+def own_power(case: EnforcementCase, req: Bound[Statutes]) -> Outcome:
+    """A township that punishes by a power of its own rests on a statute that names townships."""
+    penalty = _penalty(case)
+    if isinstance(penalty, Outcome):
+        return penalty
+    body = case.acting_body or _NO_BODY
+    if body.power is not Power.OWN:
+        return not_shown("acting_body.power") if body.power is None else not_applicable()
+    if body.name is None:
+        return not_shown("acting_body.name")
+    if case.authority is False or not any(word in body.name for word in req.params.townships):
+        return not_applicable()
+    source = case.authority or _NO_AUTHORITY
+    if source.mode is not AuthorityMode.STATUTE:
+        return not_shown("authority.mode") if source.mode is None else not_applicable()
+    return _named_by(source, req.params)
+
+
+def _named_by(source: Authority, figures: Statutes) -> Outcome:
+    title = source.instrument
+    if title is None:
+        return not_shown("authority.instrument")
+    if any(one in title for one in figures.naming):
+        return ok()
+    if any(one in title for one in figures.county):
+        return review("authority.instrument", key="county_statute")
+    return shown(source.names_township, "authority.names_township", "not_named")
 
 
 @checker("township-within-conferred-scope", EnforcementCase)
