@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._penalties import imposes_penalty
+from fazhi_core.national.checkers._imposed import imposed_penalty
 from fazhi_core.national.checkers._publication import (
     best,
     by_party,
@@ -40,18 +40,6 @@ _WORST_FIRST = (Kind.FAIL, Kind.REVIEW, Kind.OPEN, Kind.PASS)
 _NO_IMPACT = SocialImpact()
 
 
-def _penalised(case: EnforcementCase) -> date | Outcome:
-    """The day of the decision that imposed a penalty; or why none is judged."""
-    decision = table(case.decision)
-    decided = day(decision.on) if decision else None
-    if decision is None or decided is None:
-        return not_shown("decision.on")
-    imposed = imposes_penalty(decision)
-    if imposed is None:
-        return not_shown("decision.kinds")
-    return decided if imposed else not_applicable()
-
-
 @attrs.frozen(kw_only=True)
 class DisclosureFigures:
     """What ``disclose-penalty-licence-7wd`` looks at.
@@ -66,10 +54,10 @@ class DisclosureFigures:
 @checker("disclose-penalty-licence-7wd", EnforcementCase, params=DisclosureFigures)
 def disclose_penalty(case: EnforcementCase, req: Bound[DisclosureFigures]) -> Outcome:
     """Published in time; where it was not, what speaks for leaving it to a person."""
-    decided = _penalised(case)
-    if isinstance(decided, Outcome):
-        return decided
-    outcome = published(case, decided, req)
+    penalty = imposed_penalty(case)
+    if isinstance(penalty, Outcome):
+        return penalty
+    outcome = published(case, penalty[1], req)
     if outcome.kind is not Kind.FAIL:
         return outcome
     weighed = by_party(case.party, outcome)
@@ -84,15 +72,15 @@ def disclose_penalty(case: EnforcementCase, req: Bound[DisclosureFigures]) -> Ou
 @checker("disclose-social-impact", EnforcementCase)
 def social_impact_published(case: EnforcementCase, req: Bound[None]) -> Outcome:
     """A decision that the organ itself holds to have social impact is published."""
-    decided = _penalised(case)
-    if isinstance(decided, Outcome):
-        return decided
+    penalty = imposed_penalty(case)
+    if isinstance(penalty, Outcome):
+        return penalty
     impact = case.social_impact or _NO_IMPACT
     if impact.value is None:
         return not_shown("social_impact.value")
     if not impact.value:
         return _held_to_have_none(impact)
-    outcome = published(case, decided, req)
+    outcome = published(case, penalty[1], req)
     if outcome.kind is not Kind.FAIL:
         return outcome
     kind = case.party.kind if case.party else None
