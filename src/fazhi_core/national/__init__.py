@@ -50,7 +50,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "enforcement_notice": ("enforcement_case",),
     "enforcement_officers": ("enforcement_case",),
     "enforcement_opening": ("enforcement_case",),
-    "enforcement_payment": ("enforcement_case", "assessment"),
+    "enforcement_payment": ("enforcement_case",),
     "enforcement_places": ("enforcement_case",),
     "enforcement_power": ("enforcement_case",),
     "enforcement_remedies": ("enforcement_case",),
