@@ -23,12 +23,17 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "enforcement_notice": ("enforcement_case",),
     "enforcement_officers": ("enforcement_case",),
     "enforcement_service": ("enforcement_case",),
+    "licence": ("licence_case",),
+    "licence_hearing": ("licence_case",),
     "mediation": ("mediation_case",),
     "organisation": ("leadership_group",),
     "petition": ("petition",),
     "referral": ("police_referral",),
     "report": ("annual_report",),
     "report_text": ("annual_report",),
+    "supervision_remedy": ("remedy_case",),
+    "supervision_remedy_result": ("remedy_case",),
+    "transfer": ("case_transfer",),
     "village": ("village_disclosure", "complaint"),
 }
 
