@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from fazhi_core import Kind, Outcome, fail, not_applicable, not_shown, ok
-from fazhi_core.engine.outcome import Path
 
-__all__ = ["wanted", "worst"]
+__all__ = ["Place", "wanted", "worst"]
+
+Place: TypeAlias = tuple[str | int, ...]
+"""Where a fact stands in the record."""
 
 # An unknown fact comes before what a person must judge: once it is known it may turn out a breach,
 # and taking it away must leave the whole open.
@@ -19,7 +22,7 @@ def worst(outcomes: Iterable[Outcome]) -> Outcome:
     return min(outcomes, key=lambda one: _HEAVIEST_FIRST.index(one.kind), default=not_applicable())
 
 
-def wanted(*facts: tuple[bool | None, str | Path, str]) -> Outcome:
+def wanted(*facts: tuple[bool | None, str | Place, str]) -> Outcome:
     """Whether every fact is shown to be so.
 
     Args:

@@ -7,9 +7,8 @@ from datetime import date
 import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, review
-from fazhi_core.engine.outcome import Path
 from fazhi_core.national.checkers._staff import enough_people
-from fazhi_core.national.checkers._weighing import wanted
+from fazhi_core.national.checkers._weighing import Place, wanted
 from fazhi_core.records.base import Day, day, table
 from fazhi_core.records.licence import (
     LicenceCase,
@@ -128,7 +127,7 @@ def send_two_people(case: LicenceCase, req: Bound[Staff]) -> Outcome:
         return not_shown("verification.needed")
     if not verified.needed:
         return not_applicable()
-    path: Path = ("verification", "staff")
+    path: Place = ("verification", "staff")
     if verified.staff is None:
         return not_shown(path)
     enough = enough_people(verified.staff, req.params.minimum)
@@ -265,10 +264,10 @@ def _most(case: LicenceCase, req: Bound[DecisionTerm]) -> int:
     return req.params.joint_extension if case.joint_handling else req.params.extension
 
 
-def _excluded(case: LicenceCase) -> tuple[Spans, Spans, Path | None]:
+def _excluded(case: LicenceCase) -> tuple[Spans, Spans, Place | None]:
     """The spans told in writing, all spans with both days, and the first fact not shown."""
     proved, claimed = [], []
-    gap: Path | None = None
+    gap: Place | None = None
     for position, one in enumerate(case.excluded_days or ()):
         missing = next(
             (name for name in ("start", "end", "told_party_on") if getattr(one, name) is None), None

@@ -7,9 +7,8 @@ from datetime import date
 import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.engine.outcome import Path
 from fazhi_core.national.checkers._remedies import of_another_kind, withdrawn_by
-from fazhi_core.national.checkers._weighing import wanted, worst
+from fazhi_core.national.checkers._weighing import Place, wanted, worst
 from fazhi_core.records.base import day
 from fazhi_core.records.remedy import (
     AppearancePost,
@@ -127,8 +126,19 @@ def answer_the_court(case: RemedyCase, req: Bound[None]) -> Outcome:
     return worst([evidence, answer, *_basis(case)])
 
 
-@checker("reconsideration-forward-5wd", RemedyCase)
-def forward_application(case: RemedyCase, req: Bound[None]) -> Outcome:
+@attrs.frozen(kw_only=True)
+class HandedIn:
+    """Figures of ``reconsideration-forward-5wd``.
+
+    Args:
+        since: the first day on which an application may be handed to the organ itself.
+    """
+
+    since: date
+
+
+@checker("reconsideration-forward-5wd", RemedyCase, params=HandedIn)
+def forward_application(case: RemedyCase, req: Bound[HandedIn]) -> Outcome:
     """An application handed to the township: the act is changed, or the papers move on in time."""
     outside = _not_answering(case, RemedyKind.RECONSIDERATION)
     if outside is not None:
@@ -139,6 +149,8 @@ def forward_application(case: RemedyCase, req: Bound[None]) -> Outcome:
         return not_applicable()
     if case.handed_to_township_on is None:
         return not_shown("handed_to_township_on")
+    if case.handed_to_township_on < req.params.since:
+        return not_applicable()
     if case.changed_by_township_on:
         return ok()
     return req.within(case.handed_to_township_on, case.forwarded_on, path="forwarded_on")
@@ -182,7 +194,7 @@ def _gathered(case: RemedyCase, req: Bound[Supplement]) -> Outcome:
     )
 
 
-def _judged(item: EvidenceAfterAct, path: Path, started: date, supplement: Supplement) -> Outcome:
+def _judged(item: EvidenceAfterAct, path: Place, started: date, supplement: Supplement) -> Outcome:
     if item.by_township is None:
         return not_shown((*path, "by_township"))
     if not item.by_township or item.collected_on is False:
@@ -214,7 +226,7 @@ def appear_in_court(case: RemedyCase, _req: Bound[None]) -> Outcome:
     )
 
 
-def _appeared(hearing: CourtHearing, path: Path) -> Outcome:
+def _appeared(hearing: CourtHearing, path: Place) -> Outcome:
     if hearing.on is None:
         return not_shown((*path, "on"))
     if hearing.on is False:

@@ -19,9 +19,8 @@ from fazhi_core import (
     ok,
     review,
 )
-from fazhi_core.engine.outcome import Path, as_path
 from fazhi_core.national.checkers._remedies import of_another_kind, withdrawn_by
-from fazhi_core.national.checkers._weighing import wanted, worst
+from fazhi_core.national.checkers._weighing import Place, wanted, worst
 from fazhi_core.records.base import Day, day
 from fazhi_core.records.remedy import (
     Advice,
@@ -46,7 +45,7 @@ __all__ = [
     "sign_settlement",
 ]
 
-_ORDERS = {RulingOutcome.CHANGED, RulingOutcome.ORDERED_TO_ACT, RulingOutcome.COMPENSATION}
+_ORDERS = {RulingOutcome.ORDERED_TO_ACT, RulingOutcome.COMPENSATION}
 
 
 @checker("reconsideration-opinion-60d", RemedyCase)
@@ -62,7 +61,7 @@ def report_correction(case: RemedyCase, req: Bound[None]) -> Outcome:
     )
 
 
-def _reported(paper: Advice, path: Path, req: Bound[None]) -> Outcome:
+def _reported(paper: Advice, path: Place, req: Bound[None]) -> Outcome:
     if paper.kind is None:
         return not_shown((*path, "kind"))
     if paper.kind is not AdviceKind.RECONSIDERATION_OPINION or paper.received_on is False:
@@ -97,7 +96,7 @@ def perform(case: RemedyCase, req: Bound[Papers]) -> Outcome:
     return worst(outcomes)
 
 
-def _ruling(ruling: RemedyRuling, path: Path, req: Bound[Any]) -> Outcome:
+def _ruling(ruling: RemedyRuling, path: Place, req: Bound[Any]) -> Outcome:
     if ruling.stage is None:
         return not_shown((*path, "stage"))
     if ruling.stage is not RemedyStage.RECONSIDERATION:
@@ -111,7 +110,7 @@ def _ruling(ruling: RemedyRuling, path: Path, req: Bound[Any]) -> Outcome:
     return _done_by(ruling.perform_by, ruling.performed_on, path, req)
 
 
-def _redone(ruling: RemedyRuling, path: Path, req: Bound[Any]) -> Outcome:
+def _redone(ruling: RemedyRuling, path: Place, req: Bound[Any]) -> Outcome:
     """A new decision within the days that the order gives, from its receipt."""
     if ruling.received_on is None:
         return not_shown((*path, "received_on"))
@@ -132,7 +131,7 @@ def _settlement(case: RemedyCase, req: Bound[Any]) -> Outcome:
     return _done_by(paper.perform_by, paper.performed_on, ("mediation",), req)
 
 
-def _done_by(last: Day, done: Day, path: Path, req: Bound[Any]) -> Outcome:
+def _done_by(last: Day, done: Day, path: Place, req: Bound[Any]) -> Outcome:
     """Whether it was done by a day that the paper itself sets; false: it sets none."""
     at = (*path, "performed_on")
     if last is None:
@@ -207,7 +206,7 @@ def name_the_way_to_court(case: RemedyCase, req: Bound[SuitTerm]) -> Outcome:
     )
 
 
-def _names_court(ruling: RemedyRuling, path: Path, days: int) -> Outcome:
+def _names_court(ruling: RemedyRuling, path: Place, days: int) -> Outcome:
     if ruling.stage is None:
         return not_shown((*path, "stage"))
     if ruling.stage is not RemedyStage.RECONSIDERATION:
@@ -280,5 +279,5 @@ def _claim(case: RemedyCase, claims: Claims) -> CompensationClaim | Outcome:
     if case.compensation is False or case.compensation.received_on is False:
         return not_applicable()
     if case.compensation.received_on is None:
-        return not_shown(as_path("compensation.received_on"))
+        return not_shown("compensation.received_on")
     return not_applicable() if case.compensation.received_on < claims.since else case.compensation
