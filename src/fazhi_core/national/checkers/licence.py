@@ -29,7 +29,23 @@ __all__ = [
 ]
 
 _DECIDED_ON = "decision.on"
-Spans = tuple[tuple[date, date], ...]
+
+
+@attrs.frozen
+class Spans:
+    """The days of an application that do not count.
+
+    Args:
+        proved: first and last days of the spans that were told in writing.
+        claimed: the same of all spans that may have been.
+        unmeasured: the first fact without which a span has no length.
+        untold: the first fact that would show that a span was told.
+    """
+
+    proved: tuple[tuple[date, date], ...]
+    claimed: tuple[tuple[date, date], ...]
+    unmeasured: Place | None
+    untold: Place | None
 
 
 @checker("licence-correction-5wd", LicenceCase)
@@ -210,20 +226,22 @@ def _deemed_accepted(case: LicenceCase, received: date, req: Bound[DecisionTerm]
 def _kept(case: LicenceCase, start: date, end: Day, req: Bound[DecisionTerm]) -> Outcome:
     """Whether *end* keeps the term from *start*, with what lawfully makes it longer."""
     longer = _special(case, req)
-    proved, claimed, gap = _excluded(case)
-    plain = req.within(start, end, excluded=proved, longer=longer, path=_DECIDED_ON)
+    spans = _excluded(case)
+    plain = req.within(start, end, excluded=spans.proved, longer=longer, path=_DECIDED_ON)
     if plain.kind is Kind.PASS:
         return plain
+    if spans.unmeasured is not None:
+        return not_shown(spans.unmeasured)
     extension = table(case.extension)
     most = _most(case, req) if extension else 0
-    widest = req.within(start, end, excluded=claimed, longer=longer + most, path=_DECIDED_ON)
+    widest = req.within(start, end, excluded=spans.claimed, longer=longer + most, path=_DECIDED_ON)
     if widest.kind is Kind.FAIL:
         return widest
-    if gap is not None:
-        return not_shown(gap)
+    if spans.untold is not None:
+        return not_shown(spans.untold)
     if extension is None:
         return plain
-    return _extended(extension, start, end, plain, req, excluded=proved, longer=longer, most=most)
+    return _extended(extension, start, end, plain, req, spans.proved, longer=longer, most=most)
 
 
 def _extended(
@@ -232,8 +250,8 @@ def _extended(
     end: Day,
     plain: Outcome,
     req: Bound[DecisionTerm],
+    excluded: tuple[tuple[date, date], ...],
     *,
-    excluded: Spans,
     longer: int,
     most: int,
 ) -> Outcome:
@@ -264,22 +282,23 @@ def _most(case: LicenceCase, req: Bound[DecisionTerm]) -> int:
     return req.params.joint_extension if case.joint_handling else req.params.extension
 
 
-def _excluded(case: LicenceCase) -> tuple[Spans, Spans, Place | None]:
-    """The spans told in writing, all spans with both days, and the first fact not shown."""
+def _excluded(case: LicenceCase) -> Spans:
     proved, claimed = [], []
-    gap: Place | None = None
+    unmeasured: Place | None = None
+    untold: Place | None = None
     for position, one in enumerate(case.excluded_days or ()):
-        missing = next(
-            (name for name in ("start", "end", "told_party_on") if getattr(one, name) is None), None
-        )
-        if missing:
-            gap = gap or ("excluded_days", position, missing)
-        if not one.start or not one.end or one.told_party_on is False:
+        if False in {one.start, one.end, one.told_party_on}:
+            continue
+        at = ("excluded_days", position)
+        if not one.start or not one.end:
+            unmeasured = unmeasured or (*at, "end" if one.start else "start")
             continue
         claimed.append((one.start, one.end))
         if one.told_party_on:
             proved.append((one.start, one.end))
-    return tuple(proved), tuple(claimed), gap
+        else:
+            untold = untold or (*at, "told_party_on")
+    return Spans(tuple(proved), tuple(claimed), unmeasured, untold)
 
 
 @checker("licence-issued-10wd", LicenceCase)
