@@ -7,13 +7,13 @@ from datetime import date
 import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, review
+from fazhi_core.national.checkers._licence_term import DecisionTerm, kept
 from fazhi_core.national.checkers._staff import enough_people
 from fazhi_core.national.checkers._weighing import Place, wanted
 from fazhi_core.records.base import Day, day, table
 from fazhi_core.records.licence import (
     LicenceCase,
     LicenceDecision,
-    LicenceExtension,
     LicenceInspection,
     LicenceOutcome,
 )
@@ -29,23 +29,6 @@ __all__ = [
 ]
 
 _DECIDED_ON = "decision.on"
-
-
-@attrs.frozen
-class Spans:
-    """The days of an application that do not count.
-
-    Args:
-        proved: first and last days of the spans that were told in writing.
-        claimed: the same of all spans that may have been.
-        unmeasured: the first fact without which a span has no length.
-        untold: the first fact that would show that a span was told.
-    """
-
-    proved: tuple[tuple[date, date], ...]
-    claimed: tuple[tuple[date, date], ...]
-    unmeasured: Place | None
-    untold: Place | None
 
 
 @checker("licence-correction-5wd", LicenceCase)
@@ -152,23 +135,6 @@ def send_two_people(case: LicenceCase, req: Bound[Staff]) -> Outcome:
     return wanted((enough, path, "too_few"))
 
 
-@attrs.frozen(kw_only=True)
-class DecisionTerm:
-    """Figures of ``licence-20wd``, all in working days.
-
-    Args:
-        extension: what the head may add.
-        joint: the term where several organs handle it together.
-        joint_extension: what may be added to that.
-        correction: the term for telling what is missing.
-    """
-
-    extension: int
-    joint: int
-    joint_extension: int
-    correction: int
-
-
 @checker("licence-20wd", LicenceCase, params=DecisionTerm)
 def decide_in_time(case: LicenceCase, req: Bound[DecisionTerm]) -> Outcome:
     """From acceptance, or from receipt where the law takes the application for accepted."""
@@ -181,11 +147,11 @@ def decide_in_time(case: LicenceCase, req: Bound[DecisionTerm]) -> Outcome:
     if decision and decision.outcome is LicenceOutcome.WITHDRAWN:
         return not_applicable()
     end: Day = decision.on if decision else (False if case.decision is False else None)
-    outcome = _kept(case, accepted, end, req)
+    outcome = kept(case, accepted, end, req)
     received = day(case.received_on)
     if outcome.kind is Kind.FAIL or received is None:
         return outcome
-    from_receipt = _kept(case, received, end, req)
+    from_receipt = kept(case, received, end, req)
     if (from_receipt.kind, from_receipt.reason) == (outcome.kind, outcome.reason):
         return outcome
     deemed = _deemed_accepted(case, received, req)
@@ -221,84 +187,6 @@ def _deemed_accepted(case: LicenceCase, received: date, req: Bound[DecisionTerm]
         return not_shown("correction.told_on")
     last = req.calendar.add_working(received, req.params.correction).latest
     return told is False or told > last
-
-
-def _kept(case: LicenceCase, start: date, end: Day, req: Bound[DecisionTerm]) -> Outcome:
-    """Whether *end* keeps the term from *start*, with what lawfully makes it longer."""
-    longer = _special(case, req)
-    spans = _excluded(case)
-    plain = req.within(start, end, excluded=spans.proved, longer=longer, path=_DECIDED_ON)
-    if plain.kind is Kind.PASS:
-        return plain
-    if spans.unmeasured is not None:
-        return not_shown(spans.unmeasured)
-    extension = table(case.extension)
-    most = _most(case, req) if extension else 0
-    widest = req.within(start, end, excluded=spans.claimed, longer=longer + most, path=_DECIDED_ON)
-    if widest.kind is Kind.FAIL:
-        return widest
-    if spans.untold is not None:
-        return not_shown(spans.untold)
-    if extension is None:
-        return plain
-    return _extended(extension, start, end, plain, req, spans.proved, longer=longer, most=most)
-
-
-def _extended(
-    extension: LicenceExtension,
-    start: date,
-    end: Day,
-    plain: Outcome,
-    req: Bound[DecisionTerm],
-    excluded: tuple[tuple[date, date], ...],
-    *,
-    longer: int,
-    most: int,
-) -> Outcome:
-    """The outcome under an extension that was approved in time and told with its reasons."""
-    if extension.approved_on is None:
-        return not_shown("extension.approved_on")
-    last = req.last_day(start, excluded=excluded, longer=longer).span.latest
-    if extension.approved_on is False or extension.approved_on > last:
-        return plain
-    if extension.days is None:
-        return not_shown("extension.days")
-    days = longer + min(extension.days, most)
-    outcome = req.within(start, end, excluded=excluded, longer=days, path=_DECIDED_ON)
-    if outcome.kind is not Kind.PASS:
-        return outcome
-    return wanted((extension.reasons_told, "extension.reasons_told", "reasons_untold"))
-
-
-def _special(case: LicenceCase, req: Bound[DecisionTerm]) -> int:
-    """What a special term or joint handling adds to the general term."""
-    terms = [req.deadline.value, case.statutory_days or 0]
-    if case.joint_handling:
-        terms.append(req.params.joint)
-    return max(terms) - req.deadline.value
-
-
-def _most(case: LicenceCase, req: Bound[DecisionTerm]) -> int:
-    return req.params.joint_extension if case.joint_handling else req.params.extension
-
-
-def _excluded(case: LicenceCase) -> Spans:
-    proved, claimed = [], []
-    unmeasured: Place | None = None
-    untold: Place | None = None
-    for position, one in enumerate(case.excluded_days or ()):
-        if False in {one.start, one.end, one.told_party_on}:
-            continue
-        at = ("excluded_days", position)
-        if not one.start or not one.end:
-            unmeasured = unmeasured or (*at, "end" if one.start else "start")
-            continue
-        claimed.append((one.start, one.end))
-        if one.told_party_on:
-            proved.append((one.start, one.end))
-        else:
-            untold = untold or (*at, "told_party_on")
-    return Spans(tuple(proved), tuple(claimed), unmeasured, untold)
 
 
 @checker("licence-issued-10wd", LicenceCase)
