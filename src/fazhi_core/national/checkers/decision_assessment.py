@@ -139,6 +139,8 @@ def fair_competition_review(decision: MajorDecision, _req: Bound[None]) -> Outco
 @checker("decision-market-consult", MajorDecision)
 def businesses_heard(decision: MajorDecision, _req: Bound[None]) -> Outcome:
     """Businesses were heard on a decision close to their activity."""
+    if decision.emergency:
+        return not_applicable()
     if decision.affects_business is None:
         return not_shown("affects_business")
     if not decision.affects_business:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import attrs
 
-from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
+from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.records.base import No, day
 from fazhi_core.records.decision import MajorDecision, VillagersMeeting
 
 __all__ = ["congress_resolved", "villagers_decided"]
 
+_CONGRESS = "congress_matter"
+
 
 @checker("decision-peoples-congress-items", MajorDecision)
 def congress_resolved(decision: MajorDecision, req: Bound[None]) -> Outcome:
     """What is for the people's congress was resolved there before it was carried out."""
-    if decision.congress_matter is None:
-        return not_shown("congress_matter")
-    return req.in_order(decision) if decision.congress_matter else not_applicable()
+    if not decision.congress_matter:
+        return not_applicable() if decision.congress_matter is False else not_shown(_CONGRESS)
+    outcome = req.in_order(decision)
+    if decision.emergency and outcome.kind is Kind.FAIL:
+        return review(outcome.path, key="emergency")
+    return outcome
 
 
 @attrs.frozen(kw_only=True)

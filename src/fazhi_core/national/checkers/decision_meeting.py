@@ -24,19 +24,15 @@ __all__ = [
 
 
 def _meeting(decision: MajorDecision) -> DecisionDiscussion | Outcome:
-    """The meeting, or the outcome where none was held, or that is not shown."""
+    """The meeting that had to be held, or the outcome where none was, or that is not shown."""
+    if (outside := unless_covered(decision)) is not None:
+        return outside
     meeting = decision.discussion
     if meeting is None:
         return not_shown("discussion")
     if meeting is False or meeting.held_on is False:
         return not_applicable()
     return not_shown("discussion.held_on") if meeting.held_on is None else meeting
-
-
-def _covered_meeting(decision: MajorDecision) -> DecisionDiscussion | Outcome:
-    """The same, for decisions that the procedure covers."""
-    outside = unless_covered(decision)
-    return _meeting(decision) if outside is None else outside
 
 
 @attrs.frozen(kw_only=True)
@@ -81,7 +77,7 @@ class Bodies:
 @checker("decision-discussed-by-government", MajorDecision, params=Bodies)
 def discussed_by_government(decision: MajorDecision, req: Bound[Bodies]) -> Outcome:
     """The government itself discussed it, not the Party committee alone."""
-    meeting = _covered_meeting(decision)
+    meeting = _meeting(decision)
     if isinstance(meeting, Outcome):
         return meeting
     if meeting.body is None:
@@ -99,7 +95,7 @@ def _names(text: str, words: Iterable[str]) -> bool:
 @checker("decision-file-complete-before-meeting", MajorDecision)
 def papers_complete(decision: MajorDecision, _req: Bound[None]) -> Outcome:
     """The papers that the meeting needs were complete."""
-    meeting = _covered_meeting(decision)
+    meeting = _meeting(decision)
     if isinstance(meeting, Outcome):
         return meeting
     if meeting.papers_complete is None:
@@ -110,7 +106,7 @@ def papers_complete(decision: MajorDecision, _req: Bound[None]) -> Outcome:
 @checker("decision-head-speaks-last", MajorDecision)
 def head_spoke_last(decision: MajorDecision, _req: Bound[None]) -> Outcome:
     """The head spoke when all others had."""
-    meeting = _covered_meeting(decision)
+    meeting = _meeting(decision)
     if isinstance(meeting, Outcome):
         return meeting
     if meeting.head_spoke_last is None:
@@ -121,7 +117,7 @@ def head_spoke_last(decision: MajorDecision, _req: Bound[None]) -> Outcome:
 @checker("decision-dissent-recorded", MajorDecision)
 def dissent_recorded(decision: MajorDecision, _req: Bound[None]) -> Outcome:
     """The meeting was minuted, and other opinions, if there were any, stand in the minutes."""
-    meeting = _covered_meeting(decision)
+    meeting = _meeting(decision)
     if isinstance(meeting, Outcome):
         return meeting
     if meeting.minutes is None:

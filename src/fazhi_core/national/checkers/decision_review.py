@@ -78,8 +78,13 @@ def unlawful_not_discussed(decision: MajorDecision, req: Bound[None]) -> Outcome
         return given
     if given.opinion_on is False:
         return not_applicable()
-    if given.outcome is None or given.opinion_on is None:
-        return not_shown("review.outcome" if given.outcome is None else "review.opinion_on")
+    held = _discussed_on(decision)
+    if given.opinion_on is None or held is None:
+        return not_shown("review.opinion_on" if held else "discussion.held_on")
+    if given.opinion_on > held:  # `decision-legal-review-before-discussion` tells it
+        return not_applicable()
+    if given.outcome is None:
+        return not_shown("review.outcome")
     if given.outcome is ReviewOutcome.PASSED:
         return ok()
     if given.outcome is ReviewOutcome.PASSED_WITH_CHANGES:
@@ -107,7 +112,7 @@ def time_for_review(decision: MajorDecision, req: Bound[None]) -> Outcome:
     held = _discussed_on(decision)
     if given.submitted_on is None or held is None:
         return not_shown("discussion.held_on" if held is None else "review.submitted_on")
-    if given.submitted_on is False:
+    if given.submitted_on is False or given.submitted_on > held:
         return not_applicable()
     outcome = req.announced(given.submitted_on, held, path="review.submitted_on")
     if outcome.kind is not Kind.FAIL:
