@@ -8,7 +8,7 @@ import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok
 from fazhi_core.national.checkers._flags import disagree
-from fazhi_core.national.checkers._reviews import unless_of
+from fazhi_core.national.checkers._review_kinds import unless_of
 from fazhi_core.records.base import day
 from fazhi_core.records.legality import LegalReview, Reviewer, ReviewKind
 

@@ -18,7 +18,7 @@ from fazhi_core import (
     ok,
     review,
 )
-from fazhi_core.national.checkers._reviews import unless_of
+from fazhi_core.national.checkers._review_kinds import unless_of
 from fazhi_core.records.base import day
 from fazhi_core.records.legality import LegalReview, ReviewKind
 
