@@ -9,6 +9,7 @@ __all__ = [
     "ReviewForm",
     "ReviewKind",
     "ReviewOutcome",
+    "ReviewPause",
     "ReviewScope",
     "Reviewer",
 ]
@@ -63,8 +64,17 @@ class Reviewer(Part):
     law_qualified: bool | None = fact("法律职业资格", "Passed the legal qualification examination.")
     first_time: bool | None = fact("初次从事", "Takes up such reviews for the first time.")
     is_case_handler: bool | None = fact("系本案承办人", "Also investigated the case.")
+    is_drafter: bool | None = fact("系起草人", "Also drafted the paper.")
     first_review_on: Day = fact("首次审核日期", "Day of this person's first review ever.")
     outside: bool | None = fact("外部人员", "Comes from outside the agency.")
+
+
+@shape
+class ReviewPause(Part):
+    """A span in which a review stood still: papers were added, experts asked."""
+
+    start: Day = fact("暂停开始日期", "First day.")
+    end: Day = fact("暂停截止日期", "Last day.")
 
 
 @shape
@@ -80,6 +90,17 @@ class LegalReview(Record):
     materials_complete: bool | None = fact("材料齐全", "The papers handed in were complete.")
     reviewer: Reviewer | No | None = fact("审核人员", "Who reviewed; false: nobody did.")
     resubmitted_on: Day = fact("再次送审日期", "Day of the second submission after changes.")
+    due_on: Day = fact(
+        "要求审核完成日期", "Day by which the opinion was asked for; false: no day was set."
+    )
+    urgent: bool | None = fact(
+        "情况紧急",
+        "An emergency, or an order from above to be carried out at once.",
+        absence="none",
+    )
+    pauses: tuple[ReviewPause, ...] | None = fact(
+        "不计入审核期间", "Spans in which the review stood still.", absence="none"
+    )
     reviewer_body: str | None = fact("审核机构", "Body that reviewed.", free_text=True)
     scope: tuple[ReviewScope, ...] | None = fact("审核内容", "What the review looked at.")
     opinion_on: Day = fact("审核意见日期", "Day of the opinion.")
