@@ -13,15 +13,18 @@ __all__ = [
     "EXAMPLES",
     "OVERLAYS",
     "REQUIREMENTS",
+    "SHEETS",
     "fazhi_checkers",
     "fazhi_overlays",
     "fazhi_requirements",
+    "fazhi_review_sheets",
 ]
 
 _HERE = Path(__file__).parent
 REQUIREMENTS = _HERE / "requirements"
 EXAMPLES = _HERE / "examples"
 OVERLAYS = _HERE / "overlays"
+SHEETS = _HERE / "sheets"
 
 _CHECKERS: dict[str, tuple[str, ...]] = {
     "coercion": ("coercion_case",),
@@ -88,3 +91,9 @@ def fazhi_checkers() -> list[CheckerModule]:
         CheckerModule(f"{__name__}.checkers.{module}", records)
         for module, records in _CHECKERS.items()
     ]
+
+
+@hookimpl
+def fazhi_review_sheets() -> list[Path]:
+    """The review sheets, one a file, put together from published ones."""
+    return _toml_files(SHEETS)

@@ -40,6 +40,7 @@ from fazhi_core.records.enforcement_people import (
     SignOff,
 )
 from fazhi_core.records.legality import LegalReview
+from fazhi_core.records.paper_file import PaperPage
 
 __all__ = ["EnforcementCase", "LegalRegime", "Procedure"]
 
@@ -144,3 +145,6 @@ class EnforcementCase(Record):
     law_explained: bool | None = fact("释法说理", "The law was explained to the party.")
     closed_on: Day = fact("结案日期", "Day the case was closed.")
     archived_on: Day = fact("归档日期", "Day the file was archived.")
+    pages: tuple[PaperPage, ...] | None = fact(
+        "案卷页码", "Where each document lies in the paper file."
+    )
