@@ -106,11 +106,11 @@ class DisclosureItem(Record):
     enforcement_kind: EnforcementKind | None = fact("执法类别", "Kind of enforcement it is about.")
     formed_on: Day = fact("信息形成日期", "Day the information was formed.")
     approved_on: Day = fact("批准日期", "Day it was approved, for budgets and accounts.")
-    changed_on: Day = fact("信息变更日期", "Day the information last changed.")
+    changed_on: Day = fact("信息变更日期", "Day the information last changed.", absence="none")
     published_on: Day = fact("公开日期", "Day of publication; false: not published.")
     withdrawn_on: Day = fact("撤回日期", "Day it was taken down.")
-    withdrawal_reason: str | None = fact(
-        "撤回理由", "Reason published for taking it down.", free_text=True
+    withdrawal_reason: str | No | None = fact(
+        "撤回理由", "Reason published for taking it down; false: none was.", free_text=True
     )
     reason: str | None = fact(
         "公开情况说明",
@@ -122,7 +122,9 @@ class DisclosureItem(Record):
     reviewed_on: Day = fact("公开审查日期", "Day of the review before publication.")
     secrecy_reviewed: bool | None = fact("保密审查", "It passed the secrecy review.")
     personal_data_removed: bool | None = fact("隐私处理", "Personal data were removed.")
-    subject: Subject | None = fact("公开所涉记录", "The record that the item publishes.")
+    subject: Subject | None = fact(
+        "公开所涉记录", "The record that the item publishes.", absence="none"
+    )
     posted_until: Day = fact("张贴截止日期", "Last day on which it hangs on a board.")
     index_no: str | None = fact("索引号", "Index number in the catalogue.")
     summary: str | None = fact(
@@ -142,7 +144,9 @@ class DisclosureItem(Record):
     contents_complete: bool | None = fact(
         "公示要素齐全", "Organ, party, kind and conclusion are all shown."
     )
-    names_natural_person: bool | None = fact("涉自然人姓名", "It names a natural person.")
+    names_natural_person: bool | None = fact(
+        "涉自然人姓名", "It names a natural person.", absence="none"
+    )
     concerns_minor: bool | None = fact("涉未成年人", "It concerns a minor.")
     third_party_affected: bool | None = fact("涉第三人合法权益", "It may harm a third party.")
     third_party_consent: bool | None = fact(
@@ -154,8 +158,9 @@ class DisclosureItem(Record):
     reversed_on: Day = fact(
         "决定被改变日期",
         "Day the published decision was changed, revoked, or held unlawful or void.",
+        absence="none",
     )
-    error_found_on: Day = fact("发现错误日期", "Day an error in it was found.")
+    error_found_on: Day = fact("发现错误日期", "Day an error in it was found.", absence="none")
     corrected_on: Day = fact("更正日期", "Day the error was corrected.")
     posted_in: tuple[PostingPlace, ...] | None = fact("张贴地点", "Where the notice hangs.")
     published_by_both: bool | None = fact(
@@ -174,6 +179,8 @@ class CatalogueKind(Labelled):
     DECISION = "decision", "重大行政决策事项目录"
     BOARD = "board", "公示栏"
     CHANNEL = "channel", "政务新媒体"
+    ENFORCEMENT = "enforcement", "行政执法公示"
+    LICENCE = "licence", "行政许可公示"
 
 
 class OpennessStage(Labelled):

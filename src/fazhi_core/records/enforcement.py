@@ -138,7 +138,9 @@ class EnforcementCase(Record):
         "公示", "Publication of the decision, by id or inline.", refers_to=("disclosure_item",)
     )
     execution: Execution | No | None = fact("执行", "Payment of the fine.")
-    reversal: Reversal | No | None = fact("变更撤销", "The decision was changed or annulled.")
+    reversal: Reversal | No | None = fact(
+        "变更撤销", "The decision was changed or annulled; absent: it was not.", absence="none"
+    )
     transfer: str | None = fact(
         "移送", "Transfer of the case, by id.", refers_to=("case_transfer",)
     )
