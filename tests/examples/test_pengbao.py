@@ -92,6 +92,7 @@ OPEN = {
     ("decide-within-90-days", "2021-023", "missing"),
     ("demolition-wait", "Q-2021-06", "pending"),
     ("disclose-penalty-licence-7wd", "2021-008", "missing"),
+    ("disclose-social-impact", "2021-008", "missing"),
     ("hearing-request-window", "2021-015", "missing"),
     ("pet-60d", "XF-2021-03", "pending"),
     ("pet-60d", "XF-2021-05", "overdue"),
@@ -100,6 +101,9 @@ OPEN = {
     ("request-answer-20-days", "Y-2021-06", "overdue"),
     ("request-answer-sent-in-time", "Y-2021-03", "pending"),
     ("request-answer-sent-in-time", "Y-2021-06", "overdue"),
+    ("self-supervision-system", "L-2020", "missing"),
+    ("supervised-by-county", "L-2020", "missing"),
+    ("three-systems-in-regulation", "L-2020", "missing"),
     ("township-safety-inspection", "L-2020", "missing"),
 }
 """Open matters laid out on purpose."""
