@@ -50,7 +50,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "enforcement_notice": ("enforcement_case",),
     "enforcement_officers": ("enforcement_case",),
     "enforcement_opening": ("enforcement_case",),
-    "enforcement_payment": ("enforcement_case", "assessment"),
+    "enforcement_payment": ("enforcement_case",),
     "enforcement_places": ("enforcement_case",),
     "enforcement_power": ("enforcement_case",),
     "enforcement_remedies": ("enforcement_case",),
@@ -58,6 +58,8 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "enforcement_service": ("enforcement_case",),
     "enforcement_summary": ("enforcement_case",),
     "legality": ("legal_review",),
+    "licence": ("licence_case",),
+    "licence_hearing": ("licence_case",),
     "local_ningxia": ("enforcement_case", "officer"),
     "local_ningxia_decision": ("enforcement_case",),
     "local_ningxia_service": ("enforcement_case",),
@@ -68,6 +70,9 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "referral": ("police_referral",),
     "report": ("annual_report",),
     "report_text": ("annual_report",),
+    "supervision_remedy": ("remedy_case",),
+    "supervision_remedy_result": ("remedy_case",),
+    "transfer": ("case_transfer",),
     "village": ("village_disclosure", "complaint"),
 }
 

@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._imposed import imposed_penalty
+from fazhi_core.national.checkers._penalties import dated_penalty_of
 from fazhi_core.national.checkers._publication import (
     best,
     by_party,
@@ -54,7 +54,7 @@ class DisclosureFigures:
 @checker("disclose-penalty-licence-7wd", EnforcementCase, params=DisclosureFigures)
 def disclose_penalty(case: EnforcementCase, req: Bound[DisclosureFigures]) -> Outcome:
     """Published in time; where it was not, what speaks for leaving it to a person."""
-    penalty = imposed_penalty(case)
+    penalty = dated_penalty_of(case)
     if isinstance(penalty, Outcome):
         return penalty
     outcome = published(case, penalty[1], req)
@@ -72,7 +72,7 @@ def disclose_penalty(case: EnforcementCase, req: Bound[DisclosureFigures]) -> Ou
 @checker("disclose-social-impact", EnforcementCase)
 def social_impact_published(case: EnforcementCase, req: Bound[None]) -> Outcome:
     """A decision that the organ itself holds to have social impact is published."""
-    penalty = imposed_penalty(case)
+    penalty = dated_penalty_of(case)
     if isinstance(penalty, Outcome):
         return penalty
     impact = case.social_impact or _NO_IMPACT

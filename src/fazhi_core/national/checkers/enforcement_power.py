@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._imposed import imposed_penalty
+from fazhi_core.national.checkers._penalties import dated_penalty_of
 from fazhi_core.national.checkers._together import shown, together
 from fazhi_core.records.base import day, table
 from fazhi_core.records.enforcement import EnforcementCase, LegalRegime
@@ -51,7 +51,7 @@ class Standing:
 @checker("void-if-no-standing-or-basis", EnforcementCase, params=Standing)
 def has_standing(case: EnforcementCase, req: Bound[Standing]) -> Outcome:
     """The body that decided is an administrative organ and has a power over the matter."""
-    penalty = imposed_penalty(case)
+    penalty = dated_penalty_of(case)
     if isinstance(penalty, Outcome):
         return penalty
     body = case.acting_body or _NO_BODY
@@ -128,7 +128,7 @@ class Names:
 @checker("township-penalty-power-conferred", EnforcementCase, params=Names)
 def power_conferred(case: EnforcementCase, req: Bound[Names]) -> Outcome:
     """A published decision of the province stands behind it, and the township acts itself."""
-    penalty = imposed_penalty(case)
+    penalty = dated_penalty_of(case)
     if isinstance(penalty, Outcome):
         return penalty
     if (other := _unless_conferred(case)) is not None:
@@ -182,7 +182,7 @@ class Statutes:
 @checker("township-own-power-by-statute", EnforcementCase, params=Statutes)
 def own_power(case: EnforcementCase, req: Bound[Statutes]) -> Outcome:
     """A township that punishes by a power of its own rests on a statute that names townships."""
-    penalty = imposed_penalty(case)
+    penalty = dated_penalty_of(case)
     if isinstance(penalty, Outcome):
         return penalty
     body = case.acting_body or _NO_BODY
@@ -212,7 +212,7 @@ def _named_by(source: Authority, figures: Statutes) -> Outcome:
 @checker("township-within-conferred-scope", EnforcementCase)
 def within_scope(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     """The item stands on the list in force on the day of the decision."""
-    penalty = imposed_penalty(case)
+    penalty = dated_penalty_of(case)
     if isinstance(penalty, Outcome):
         return penalty
     if (other := _unless_conferred(case)) is not None:
@@ -251,7 +251,7 @@ def _in_force(item: Authority, decided: date) -> Outcome:
 @checker("penalty-needs-legal-basis", EnforcementCase)
 def has_basis(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     """One basis at least is a law, a regulation or a rule."""
-    penalty = imposed_penalty(case)
+    penalty = dated_penalty_of(case)
     if isinstance(penalty, Outcome):
         return penalty
     basis = penalty[0].basis
@@ -269,7 +269,7 @@ def has_basis(case: EnforcementCase, _req: Bound[None]) -> Outcome:
 
 def _entrusted(case: EnforcementCase) -> tuple[ActingBody, date] | Outcome:
     """The body that acts as entrusted and the day of the decision; or why it is not judged."""
-    penalty = imposed_penalty(case)
+    penalty = dated_penalty_of(case)
     if isinstance(penalty, Outcome):
         return penalty
     body = case.acting_body
