@@ -33,6 +33,7 @@ VIOLATIONS = {
     ("execution-statement-heard", "Q-2021-08"),
     ("hearing-request-window", "2021-009"),
     ("hearing-request-window", "2021-025"),
+    ("litigation-evidence-15d", "SS-2021-01"),
     ("no-decision-without-notice", "2021-006"),
     ("no-night-or-holiday", "Q-2021-02"),
     ("normdoc-no-penalty", "W-2021-02"),
