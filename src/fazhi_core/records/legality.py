@@ -4,7 +4,14 @@ from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, No, Part, Record, Subject, fact, shape
 
-__all__ = ["LegalReview", "ReviewKind", "ReviewOutcome", "ReviewScope", "Reviewer"]
+__all__ = [
+    "LegalReview",
+    "ReviewForm",
+    "ReviewKind",
+    "ReviewOutcome",
+    "ReviewScope",
+    "Reviewer",
+]
 
 
 class ReviewKind(Labelled):
@@ -14,6 +21,15 @@ class ReviewKind(Labelled):
     DECISION = "decision", "重大决策"
     DOCUMENT = "document", "规范性文件"
     CONTRACT = "contract", "合同"
+
+
+class ReviewForm(Labelled):
+    """What was done; only a legality review is one (国务院令第713号 art. 25)."""
+
+    REVIEW = "review", "合法性审查"
+    COMMENTS = "comments", "征求意见"
+    COUNTERSIGNING = "countersigning", "会签"
+    ATTENDANCE = "attendance", "参加审议"
 
 
 class ReviewScope(Labelled):
@@ -59,6 +75,7 @@ class LegalReview(Record):
 
     subject: Subject | None = fact("审核对象", "The record that was reviewed.")
     kind: ReviewKind | None = fact("审核类别", "Kind of matter reviewed.")
+    form: ReviewForm | None = fact("审核形式", "What was done under the name of a review.")
     submitted_on: Day = fact("送审日期", "Day the matter was handed in for review.")
     materials_complete: bool | None = fact("材料齐全", "The papers handed in were complete.")
     reviewer: Reviewer | No | None = fact("审核人员", "Who reviewed; false: nobody did.")

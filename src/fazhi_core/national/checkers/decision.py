@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok
+from fazhi_core import Bound, Outcome, checker, fail, not_shown, ok
+from fazhi_core.national.checkers._decisions import unless_covered
 from fazhi_core.records.base import day
 from fazhi_core.records.decision import MajorDecision
 from fazhi_core.records.document import Creates, NormativeDocument
@@ -13,8 +14,8 @@ __all__ = ["collective_discussion", "no_penalty"]
 @checker("decision-collective-discussion", MajorDecision)
 def collective_discussion(decision: MajorDecision, req: Bound[None]) -> Outcome:  # noqa: ARG001 - the law has no figure here
     """Look for a meeting no later than the decision, whatever the meeting is called."""
-    if decision.emergency or decision.other_law_procedure:
-        return not_applicable()
+    if (outside := unless_covered(decision)) is not None:
+        return outside
     if decision.discussion is None:
         return not_shown("discussion")
     if decision.discussion is False:
