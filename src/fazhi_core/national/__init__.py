@@ -31,7 +31,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "coercion_power": ("coercion_case", "enforcement_case"),
     "coercion_seizure": ("coercion_case", "case_transfer"),
     "decision": ("major_decision", "normative_document"),
-    "disclosure": ("disclosure_request",),
+    "disclosure_request": ("disclosure_request",),
     "enforcement_consistency": ("enforcement_case",),
     "enforcement_decision": ("enforcement_case",),
     "enforcement_delivery": ("enforcement_case",),

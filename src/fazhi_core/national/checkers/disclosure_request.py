@@ -8,7 +8,7 @@ import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, not_applicable, not_shown, review
 from fazhi_core.records.base import No, day, table
-from fazhi_core.records.disclosure import (
+from fazhi_core.records.disclosure_request import (
     Consultation,
     DisclosureRequest,
     RequestChannel,
