@@ -19,7 +19,9 @@ __all__ = [
     "EnforcementKind",
     "LicenceNotice",
     "OpennessStage",
+    "PetitionNotice",
     "PostingPlace",
+    "PublicMatter",
     "Responsible",
     "WithheldGround",
 ]
@@ -54,6 +56,9 @@ class Channel(Labelled):
     HALL = "hall", "办事大厅"
     VILLAGE_BOARD = "village_board", "村务公开栏"
     UNIFIED_PLATFORM = "unified_platform", "统一公示平台"
+    GAZETTE = "gazette", "政府公报"
+    NEWS_MEDIA = "news_media", "报刊广播电视"
+    PRESS_CONFERENCE = "press_conference", "新闻发布会"
 
 
 class WithheldGround(Labelled):
@@ -75,18 +80,23 @@ class PostingPlace(Labelled):
     TOWN = "town", "乡镇"
     VILLAGE = "village", "村"
     GROUP = "group", "村民小组"
+    COMMUNITY = "community", "社区"
 
 
 @shape
 class Responsible(Part):
-    """Who answers for each step of a publication."""
+    """Who answers for each step of a publication; false: nobody does."""
 
-    collect: str | None = fact(
+    collect: str | No | None = fact(
         "采集责任人", "Who collects the information.", personal=True, free_text=True
     )
-    transmit: str | None = fact("传递责任人", "Who passes it on.", personal=True, free_text=True)
-    review: str | None = fact("审核责任人", "Who reviews it.", personal=True, free_text=True)
-    publish: str | None = fact("发布责任人", "Who publishes it.", personal=True, free_text=True)
+    transmit: str | No | None = fact(
+        "传递责任人", "Who passes it on.", personal=True, free_text=True
+    )
+    review: str | No | None = fact("审核责任人", "Who reviews it.", personal=True, free_text=True)
+    publish: str | No | None = fact(
+        "发布责任人", "Who publishes it.", personal=True, free_text=True
+    )
 
 
 @shape
@@ -101,7 +111,7 @@ class DisclosureItem(Record):
     enforcement_kind: EnforcementKind | None = fact("执法类别", "Kind of enforcement it is about.")
     formed_on: Day = fact("信息形成日期", "Day the information was formed.")
     approved_on: Day = fact("批准日期", "Day it was approved, for budgets and accounts.")
-    changed_on: Day = fact("信息变更日期", "Day the information last changed.")
+    changed_on: Day = fact("信息变更日期", "Day the information last changed.", absence="none")
     published_on: Day = fact("公开日期", "Day of publication; false: not published.")
     withdrawn_on: Day = fact("撤回日期", "Day it was taken down.")
     withdrawal_reason: str | None = fact(
@@ -119,9 +129,9 @@ class DisclosureItem(Record):
     personal_data_removed: bool | None = fact("隐私处理", "Personal data were removed.")
     subject: Subject | None = fact("公开所涉记录", "The record that the item publishes.")
     posted_until: Day = fact("张贴截止日期", "Last day on which it hangs on a board.")
-    index_no: str | None = fact("索引号", "Index number in the catalogue.")
-    summary: str | None = fact(
-        "内容概述", "Summary given in the catalogue.", personal=True, free_text=True
+    index_no: str | No | None = fact("索引号", "Index number in the catalogue; false: none.")
+    summary: str | No | None = fact(
+        "内容概述", "Summary given in the catalogue; false: none.", personal=True, free_text=True
     )
     proactive: bool | None = fact("属主动公开范围", "It must be published without a request.")
     withheld_ground: WithheldGround | None = fact(
@@ -132,7 +142,10 @@ class DisclosureItem(Record):
         "所属目录", "Catalogue that lists it.", refers_to=("disclosure_catalogue",)
     )
     catalogue_days: int | None = fact(
-        "目录规定时限", "Time limit that the catalogue sets.", unit="working days"
+        "目录规定时限",
+        "Time limit that the catalogue sets for it.",
+        absence="none",
+        unit="working days",
     )
     contents_complete: bool | None = fact(
         "公示要素齐全", "Organ, party, kind and conclusion are all shown."
@@ -156,6 +169,23 @@ class DisclosureItem(Record):
     published_by_both: bool | None = fact(
         "委托受托双方均公布", "Both sides of an entrustment published it."
     )
+    year: int | None = fact("所属年度", "Year that it is about.", unit="year")
+    nil_return: bool | None = fact(
+        "零公示",
+        "It says that there was nothing of its category to publish in the period.",
+        absence="none",
+    )
+    made_by_other: bool | None = fact(
+        "由其他机关负责公开", "Another body made it and must publish it.", absence="none"
+    )
+    naming_basis: bool | None = fact(
+        "具名公开有法定依据", "The law asks to name the persons, as in relief lists."
+    )
+    granted: bool | None = fact("决定给予", "The decision grants what was applied for.")
+    approved_by_congress: bool | None = fact(
+        "经本级人大批准", "The people's congress of the same level approved it."
+    )
+    marker_set: bool | None = fact("设立保护标志", "A protective marker stands on the ground.")
 
 
 class CatalogueKind(Labelled):
@@ -167,6 +197,7 @@ class CatalogueKind(Labelled):
     POWER_LIST = "power_list", "权责清单"
     DISCRETION = "discretion", "裁量权基准"
     DECISION = "decision", "重大行政决策事项目录"
+    PETITION = "petition", "信访渠道公示"
     BOARD = "board", "公示栏"
     CHANNEL = "channel", "政务新媒体"
 
@@ -179,6 +210,52 @@ class OpennessStage(Labelled):
     MANAGEMENT = "management", "管理公开"
     SERVICE = "service", "服务公开"
     RESULT = "result", "结果公开"
+
+
+class PublicMatter(Labelled):
+    """What a township publishes of its own accord (政府信息公开条例, old 12, new 20 and 21)."""
+
+    DOCUMENTS = "documents", "规范性文件"
+    ORGANISATION = "organisation", "机关职能、机构、办公地址时间、联系方式、负责人"
+    PLANS = "plans", "规划及相关政策"
+    STATISTICS = "statistics", "统计信息"
+    SERVICES = "services", "许可和对外管理服务事项的依据、条件、程序、结果"
+    ENFORCEMENT = "enforcement", "处罚、强制的依据、条件、程序"
+    FINANCE = "finance", "财政预算、决算、收支"
+    FEES = "fees", "收费项目、依据、标准"
+    PROCUREMENT = "procurement", "集中采购"
+    PROJECTS = "projects", "重大建设项目"
+    SOCIAL_POLICY = "social_policy", "扶贫、教育、医疗、社保、就业"
+    EMERGENCY = "emergency", "应急预案、预警、应对"
+    SAFETY_CHECKS = "safety_checks", "环保、卫生、安全生产、食药监督检查"
+    RECRUITMENT = "recruitment", "公务员招考"
+    RURAL_POLICY = "rural_policy", "农业农村政策"
+    WATER_WORKS = "water_works", "农田水利"
+    LAND_TRANSFER = "land_transfer", "土地承包经营权流转"
+    HOMESTEADS = "homesteads", "宅基地审核"
+    LAND_EXPROPRIATION = "land_expropriation", "土地征收"
+    HOUSE_EXPROPRIATION = "house_expropriation", "房屋征收"
+    LEVIES = "levies", "筹资筹劳、债权债务"
+    RELIEF = "relief", "社会救助、救灾款物"
+    COLLECTIVE_ENTERPRISES = "collective_enterprises", "集体企业承包、租赁、拍卖"
+    FAMILY_PLANNING = "family_planning", "计划生育"
+    APPOINTMENTS = "appointments", "干部任用"
+    HALL_STAFF = "hall_staff", "驻厅人员"
+    CONVENIENCE = "convenience", "便民服务项目"
+    DUTIES = "duties", "各办公室（中心）职责、责任人员"
+    OFFICE_PROCEDURES = "office_procedures", "各办公室（中心）办事流程"
+
+
+class PetitionNotice(Labelled):
+    """What is public about the ways to petition (信访工作条例 18)."""
+
+    ONLINE = "online", "网络信访渠道"
+    ADDRESS = "address", "通信地址"
+    PHONE = "phone", "咨询投诉电话"
+    RECEPTION = "reception", "信访接待的时间和地点"
+    PROGRESS = "progress", "查询进展以及结果的方式"
+    EMAIL = "email", "电子信箱"
+    RULES = "rules", "与信访工作有关的规定、处理程序"
 
 
 class EnforcementBasic(Labelled):
@@ -212,14 +289,14 @@ class LicenceNotice(Labelled):
 
 @shape
 class DisclosureOffice(Part):
-    """The office that handles disclosure, as its guide shows it (政府信息公开条例 12)."""
+    """The office that handles disclosure; false: its guide does not show that."""
 
-    name: str | None = fact("机构名称", "Name of the office.", free_text=True)
-    address: str | None = fact("办公地址", "Address of the office.", free_text=True)
-    hours: str | None = fact("办公时间", "Office hours.", free_text=True)
-    phone: str | None = fact("联系电话", "Phone number.", personal=True)
-    fax: str | None = fact("传真号码", "Fax number.", personal=True)
-    online: str | None = fact("互联网联系方式", "Contact on the internet.", free_text=True)
+    name: str | No | None = fact("机构名称", "Name of the office.", free_text=True)
+    address: str | No | None = fact("办公地址", "Address of the office.", free_text=True)
+    hours: str | No | None = fact("办公时间", "Office hours.", free_text=True)
+    phone: str | No | None = fact("联系电话", "Phone number.", personal=True)
+    fax: str | No | None = fact("传真号码", "Fax number.", personal=True)
+    online: str | No | None = fact("互联网联系方式", "Contact on the internet.", free_text=True)
 
 
 @shape
@@ -235,6 +312,7 @@ class CatalogueEntry(Part):
     audience: str | None = fact("公开对象", "Whom it is for.", free_text=True)
     mode: str | None = fact("公开方式", "Of its own accord or on request.", free_text=True)
     level: str | None = fact("公开层级", "Level that publishes.", free_text=True)
+    matter: PublicMatter | None = fact("公开事项", "The matter that the line is about.")
     article: int | None = fact("条例条文", "Article of 政府信息公开条例 it answers to.")
     item: int | None = fact("条例项", "Item of that article.")
     applicable: bool | None = fact("适用", "The agency holds such information.")
@@ -261,6 +339,12 @@ class DisclosureCatalogue(Record):
     party_committee_agreed_on: Day = fact("党委同意日期", "Day the Party committee agreed to it.")
     office: DisclosureOffice | No | None = fact("公开工作机构", "Office named for disclosure.")
     contents_complete: bool | None = fact("指南内容齐全", "The guide has all parts of article 12.")
+    columns_complete: bool | None = fact(
+        "目录要素齐全", "Each line says what, on what basis, when, by whom, where and for whom."
+    )
+    petition_notices: tuple[PetitionNotice, ...] | None = fact(
+        "信访渠道公示内容", "What is displayed about petitions."
+    )
     stages: tuple[OpennessStage, ...] | None = fact("五公开", "Stages that it covers.")
     entries: tuple[CatalogueEntry, ...] | None = fact("目录条目", "Its lines.")
     enforcement_published: tuple[EnforcementBasic, ...] | None = fact(
@@ -280,6 +364,9 @@ class DisclosureCatalogue(Record):
     )
     registered: bool | None = fact("账号已备案", "The official account is registered.")
     last_post_on: Day = fact("最近更新日期", "Day of the last post on the account.")
-    deregistered_on: Day = fact("注销日期", "Day the account was closed and de-registered.")
+    looked_at_on: Day = fact("巡查日期", "Day on which somebody looked how current it was.")
+    deregistered_on: Day = fact(
+        "注销日期", "Day the account was closed and de-registered.", absence="none"
+    )
     posted_on: Day = fact("上墙日期", "Day it went up on the board.")
     removed_on: Day = fact("撤下日期", "Day it came down from the board.")

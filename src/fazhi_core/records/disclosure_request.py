@@ -40,6 +40,7 @@ class Consultation(Part):
     received_on: Day = fact("收到征求意见日期", "Day the question was received.")
     replied_on: Day = fact("答复日期", "Day of the reply.")
     agreed: bool | None = fact("同意公开", "The body or person asked agreed.")
+    written: bool | None = fact("书面征求", "The question was put in writing.")
 
 
 @shape
@@ -47,7 +48,9 @@ class RequestExtension(Part):
     """A longer time for the answer (政府信息公开条例 33)."""
 
     on: Day = fact("延期日期", "Day of the extension.")
-    approved_by: str | None = fact("批准人", "Who approved it.", personal=True, free_text=True)
+    approved_by: str | No | None = fact(
+        "批准人", "Who approved it; false: nobody did.", personal=True, free_text=True
+    )
     notified: bool | None = fact("已告知申请人", "The applicant was told.")
     notified_on: Day = fact("告知日期", "Day the applicant was told.")
     days: int | None = fact("延长天数", "Length of the extension.", unit="working days")

@@ -1,0 +1,51 @@
+"""What holds for published items of every kind: whether one is published, and of which category."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from fazhi_core import Outcome, not_applicable, not_shown
+from fazhi_core.records.base import day
+from fazhi_core.records.disclosure import DisclosureItem
+
+__all__ = ["Categories", "started", "unless_category", "unless_published"]
+
+
+@attrs.frozen(kw_only=True)
+class Categories:
+    """The kinds of item that a requirement is about.
+
+    Args:
+        categories: what a ledger writes as their category, in either language.
+    """
+
+    categories: tuple[str, ...]
+
+
+def unless_published(item: DisclosureItem) -> Outcome | None:
+    """Why *item* is not judged as a published one; ``None`` where it is one."""
+    if item.published_on is None:
+        return not_shown("published_on")
+    return not_applicable() if item.published_on is False else None
+
+
+def unless_category(item: DisclosureItem, categories: tuple[str, ...]) -> Outcome | None:
+    """Why *item* is not judged as one of *categories*; ``None`` where it is one.
+
+    What another body must publish, and a note that there was nothing, are none.
+    """
+    if item.category is None:
+        return not_shown("category")
+    if item.category not in categories or item.made_by_other or item.nil_return:
+        return not_applicable()
+    return None
+
+
+def started(item: DisclosureItem, formed: date) -> date:
+    """The day from which a term runs: a later change counts unless it came after publication."""
+    changed, published = day(item.changed_on), day(item.published_on)
+    if changed is None or (published is not None and published < changed):
+        return formed
+    return max(formed, changed)
