@@ -62,6 +62,8 @@ class Supplement:
 def supplement_asked(request: DisclosureRequest, req: Bound[Supplement]) -> Outcome:
     """An unclear request is sent back once, within the term from its receipt."""
     asked = day(request.supplement_asked_on)
+    if asked is None and day(request.answered_on) is not None:
+        return not_applicable()
     if request.content_clear is None:
         return not_shown("content_clear")
     if request.content_clear:
@@ -69,8 +71,6 @@ def supplement_asked(request: DisclosureRequest, req: Bound[Supplement]) -> Outc
     times = request.supplement_asked_times
     if times is not None and times > req.params.times:
         return fail("supplement_asked_times", key="again", times=times)
-    if asked is None and day(request.answered_on) is not None:
-        return not_applicable()
     outcomes = [
         req.within(start, request.supplement_asked_on)
         for start in receipts(request, confirmation_counts=True)
@@ -319,11 +319,13 @@ class Scale:
 @checker("request-fee-per-item", DisclosureRequest, params=Scale)
 def fee_scale(request: DisclosureRequest, req: Bound[Scale]) -> Outcome:
     """A fee by item stays inside the scale."""
-    if not request.fee_by_item:
-        return not_shown("fee_by_item") if request.fee_by_item is None else not_applicable()
     fee, items = request.fee, request.fee_items
-    if fee is None or items is None:
-        return not_shown("fee" if fee is None else "fee_items")
+    if request.fee_by_item is False or (fee is not None and fee <= 0):
+        return not_applicable()
+    if fee is None or request.fee_by_item is None:
+        return not_shown("fee" if fee is None else "fee_by_item")
+    if items is None:
+        return not_shown("fee_items")
     most = req.params.most(items)
     return ok() if fee <= most else fail("fee", key="too_much", fee=fee, items=items, most=most)
 
