@@ -59,6 +59,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "legality": ("legal_review",),
     "local_ningxia": ("enforcement_case", "officer"),
     "local_ningxia_decision": ("enforcement_case",),
+    "local_ningxia_disclosure": ("disclosure_item",),
     "local_ningxia_service": ("enforcement_case",),
     "mediation": ("mediation_case",),
     "organisation": ("leadership_group",),

@@ -11,6 +11,7 @@ __all__ = [
     "CatalogueEntry",
     "CatalogueKind",
     "Channel",
+    "DeskNotice",
     "DisclosureCatalogue",
     "DisclosureItem",
     "DisclosureOffice",
@@ -258,6 +259,16 @@ class PetitionNotice(Labelled):
     RULES = "rules", "与信访工作有关的规定、处理程序"
 
 
+class DeskNotice(Labelled):
+    """What a desk of the service hall shows (国办发〔2018〕118号, part 2)."""
+
+    DUTIES = "duties", "岗位职责"
+    FORMS = "forms", "申请材料示范文本"
+    PROGRESS = "progress", "办理进度查询"
+    ADVICE = "advice", "咨询服务"
+    COMPLAINTS = "complaints", "投诉举报"
+
+
 class EnforcementBasic(Labelled):
     """What an enforcement organ publishes beforehand (行政处罚法 39, 国办发〔2018〕118号)."""
 
@@ -344,6 +355,9 @@ class DisclosureCatalogue(Record):
     )
     petition_notices: tuple[PetitionNotice, ...] | None = fact(
         "信访渠道公示内容", "What is displayed about petitions."
+    )
+    desk_notices: tuple[DeskNotice, ...] | None = fact(
+        "窗口公示内容", "What the desks of the service hall show."
     )
     stages: tuple[OpennessStage, ...] | None = fact("五公开", "Stages that it covers.")
     entries: tuple[CatalogueEntry, ...] | None = fact("目录条目", "Its lines.")

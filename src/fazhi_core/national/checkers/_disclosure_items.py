@@ -6,11 +6,11 @@ from datetime import date
 
 import attrs
 
-from fazhi_core import Outcome, not_applicable, not_shown
+from fazhi_core import Bound, Outcome, fail, not_applicable, not_shown, ok
 from fazhi_core.records.base import day
 from fazhi_core.records.disclosure import DisclosureItem
 
-__all__ = ["Categories", "started", "unless_category", "unless_published"]
+__all__ = ["Categories", "published", "started", "unless_category", "unless_published"]
 
 
 @attrs.frozen(kw_only=True)
@@ -41,6 +41,15 @@ def unless_category(item: DisclosureItem, categories: tuple[str, ...]) -> Outcom
     if item.category not in categories or item.made_by_other or item.nil_return:
         return not_applicable()
     return None
+
+
+def published(item: DisclosureItem, req: Bound[Categories], key: str) -> Outcome:
+    """Whether an item of the requirement's categories is public at all, where no term is set."""
+    if (other := unless_category(item, req.params.categories)) is not None:
+        return other
+    if item.published_on is None:
+        return not_shown("published_on")
+    return ok() if item.published_on else fail("published_on", key=key)
 
 
 def started(item: DisclosureItem, formed: date) -> date:

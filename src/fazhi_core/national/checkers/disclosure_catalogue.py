@@ -11,6 +11,7 @@ from fazhi_core.records.base import day
 from fazhi_core.records.disclosure import (
     CatalogueEntry,
     CatalogueKind,
+    DeskNotice,
     DisclosureCatalogue,
     OpennessStage,
     PetitionNotice,
@@ -20,6 +21,7 @@ from fazhi_core.records.disclosure import (
 __all__ = [
     "account_alive",
     "all_stages",
+    "desks_signed",
     "general_matters",
     "guide_complete",
     "guide_current",
@@ -245,10 +247,10 @@ def account_alive(account: DisclosureCatalogue, req: Bound[None]) -> Outcome:
 
 @attrs.frozen(kw_only=True)
 class Notices:
-    """Figures of ``pet-channels-published``.
+    """What a display must show.
 
     Args:
-        notices: what is public about petitions.
+        notices: the kinds of information, as their slugs.
     """
 
     notices: tuple[str, ...]
@@ -266,3 +268,15 @@ def petition_channels(page: DisclosureCatalogue, req: Bound[Notices]) -> Outcome
     shown = page.petition_notices
     missing = tuple(PetitionNotice(one) for one in req.params.notices if one not in shown)
     return fail("petition_notices", key="missing", missing=missing) if missing else ok()
+
+
+@checker("disclosure-hall-desks", DisclosureCatalogue, params=Notices)
+def desks_signed(board: DisclosureCatalogue, req: Bound[Notices]) -> Outcome:
+    """The desks of the service hall show who does what there."""
+    if (other := _unless(board, CatalogueKind.BOARD)) is not None:
+        return other
+    if board.desk_notices is None:
+        return not_shown("desk_notices")
+    shown = board.desk_notices
+    missing = tuple(DeskNotice(one) for one in req.params.notices if one not in shown)
+    return fail("desk_notices", key="missing", missing=missing) if missing else ok()

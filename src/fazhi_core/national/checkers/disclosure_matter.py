@@ -18,7 +18,7 @@ from fazhi_core import (
     ok,
     review,
 )
-from fazhi_core.national.checkers._disclosure_items import Categories, unless_category
+from fazhi_core.national.checkers._disclosure_items import Categories, published, unless_category
 from fazhi_core.records.base import Day, day
 from fazhi_core.records.disclosure import DisclosureItem, WithheldGround
 from fazhi_core.records.village_account import VillageDisclosure
@@ -91,21 +91,13 @@ def account_approved(item: DisclosureItem, req: Bound[Categories]) -> Outcome:
 @checker("disclosure-correct-false-info", DisclosureItem, params=Categories)
 def clarified(item: DisclosureItem, req: Bound[Categories]) -> Outcome:
     """False information was answered with the facts; the law sets no term."""
-    return _published(item, req, "not_clarified")
+    return published(item, req, "not_clarified")
 
 
 @checker("disclosure-emergency-info", DisclosureItem, params=Categories)
 def emergency_told(item: DisclosureItem, req: Bound[Categories]) -> Outcome:
     """Emergency information was published; the law says promptly and sets no term."""
-    return _published(item, req, "not_published")
-
-
-def _published(item: DisclosureItem, req: Bound[Categories], key: str) -> Outcome:
-    if (other := unless_category(item, req.params.categories)) is not None:
-        return other
-    if item.published_on is None:
-        return not_shown("published_on")
-    return ok() if item.published_on else fail("published_on", key=key)
+    return published(item, req, "not_published")
 
 
 @attrs.frozen(kw_only=True)
