@@ -109,7 +109,9 @@ class DisclosureItem(Record):
     title: str | None = fact("标题", "Title of the item.", personal=True, free_text=True)
     category: str | None = fact("公开类别", "Category of the item.", free_text=True)
     stage: DisclosureStage | None = fact("公示阶段", "Stage of enforcement it belongs to.")
-    enforcement_kind: EnforcementKind | None = fact("执法类别", "Kind of enforcement it is about.")
+    enforcement_kind: EnforcementKind | None = fact(
+        "执法类别", "Kind of enforcement it is about, if any.", absence="none"
+    )
     formed_on: Day = fact("信息形成日期", "Day the information was formed.")
     approved_on: Day = fact("批准日期", "Day it was approved, for budgets and accounts.")
     changed_on: Day = fact("信息变更日期", "Day the information last changed.", absence="none")

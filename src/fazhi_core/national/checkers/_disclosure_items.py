@@ -34,8 +34,11 @@ def unless_published(item: DisclosureItem) -> Outcome | None:
 def unless_category(item: DisclosureItem, categories: tuple[str, ...]) -> Outcome | None:
     """Why *item* is not judged as one of *categories*; ``None`` where it is one.
 
-    What another body must publish, and a note that there was nothing, are none.
+    What is about enforcement, what another body must publish, and a note that there was nothing
+    are none.
     """
+    if item.enforcement_kind is not None:
+        return not_applicable()
     if item.category is None:
         return not_shown("category")
     if item.category not in categories or item.made_by_other or item.nil_return:

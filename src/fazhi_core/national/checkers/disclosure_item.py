@@ -33,15 +33,17 @@ class Terms:
 
     Args:
         other_terms: categories for which another law sets another term.
+        other_kinds: kinds of enforcement whose results have terms of their own.
     """
 
     other_terms: tuple[str, ...]
+    other_kinds: tuple[str, ...]
 
 
 @checker("disclosure-20-working-days", DisclosureItem, params=Terms)
 def in_twenty_days(item: DisclosureItem, req: Bound[Terms]) -> Outcome:
     """What must be published without a request is published in time after it was formed."""
-    if item.nil_return or item.made_by_other:
+    if item.nil_return or item.made_by_other or item.enforcement_kind in req.params.other_kinds:
         return not_applicable()
     if not item.proactive:
         return not_shown("proactive") if item.proactive is None else not_applicable()
@@ -88,10 +90,13 @@ class Entry:
 
 @checker("disclosure-catalogue-fields", DisclosureItem, params=Entry)
 def catalogued(item: DisclosureItem, req: Bound[Entry]) -> Outcome:
-    """The catalogue shows index number, title, summary and day of what is published."""
+    """The catalogue shows index number, title, summary and day of what is published.
+
+    What is published of enforcement stands on its own platform.
+    """
     if (other := unless_published(item)) is not None:
         return other
-    if item.nil_return:
+    if item.nil_return or item.enforcement_kind is not None:
         return not_applicable()
     return _all_shown(item, req.params.fields, "absent")
 
@@ -150,7 +155,7 @@ def responsible_named(item: DisclosureItem, req: Bound[Chain]) -> Outcome:
     if (other := unless_published(item)) is not None:
         return other
     if item.enforcement_kind is None:
-        return not_shown("enforcement_kind")
+        return not_applicable()
     people = item.responsible
     if people is None:
         return not_shown("responsible")

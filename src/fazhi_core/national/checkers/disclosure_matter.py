@@ -116,6 +116,11 @@ def relief_posted(item: DisclosureItem, req: Bound[Places]) -> Outcome:
     """Relief granted hangs where the family lives; a refusal hangs nowhere."""
     if (other := unless_category(item, req.params.categories)) is not None:
         return other
+    decided = day(item.formed_on)
+    if decided is None:
+        return not_shown("formed_on")
+    if decided < req.version.start:
+        return not_applicable()
     if item.granted is None:
         return not_shown("granted")
     if item.granted is False:
