@@ -130,7 +130,9 @@ class DisclosureItem(Record):
     reviewed_on: Day = fact("公开审查日期", "Day of the review before publication.")
     secrecy_reviewed: bool | None = fact("保密审查", "It passed the secrecy review.")
     personal_data_removed: bool | None = fact("隐私处理", "Personal data were removed.")
-    subject: Subject | None = fact("公开所涉记录", "The record that the item publishes.")
+    subject: Subject | None = fact(
+        "公开所涉记录", "The record of the ledger that it publishes, if any.", absence="none"
+    )
     posted_until: Day = fact("张贴截止日期", "Last day on which it hangs on a board.")
     index_no: str | No | None = fact("索引号", "Index number in the catalogue; false: none.")
     summary: str | No | None = fact(

@@ -10,7 +10,14 @@ from fazhi_core import Bound, Outcome, fail, not_applicable, not_shown, ok
 from fazhi_core.records.base import day
 from fazhi_core.records.disclosure import DisclosureItem
 
-__all__ = ["Categories", "published", "started", "unless_category", "unless_published"]
+__all__ = [
+    "Categories",
+    "published",
+    "publishes_a_record",
+    "started",
+    "unless_category",
+    "unless_published",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -34,16 +41,21 @@ def unless_published(item: DisclosureItem) -> Outcome | None:
 def unless_category(item: DisclosureItem, categories: tuple[str, ...]) -> Outcome | None:
     """Why *item* is not judged as one of *categories*; ``None`` where it is one.
 
-    What is about enforcement, what another body must publish, and a note that there was nothing
-    are none.
+    What is about enforcement or publishes another record, what another body must publish, and a
+    note that there was nothing are none.
     """
-    if item.enforcement_kind is not None:
+    if publishes_a_record(item):
         return not_applicable()
     if item.category is None:
         return not_shown("category")
     if item.category not in categories or item.made_by_other or item.nil_return:
         return not_applicable()
     return None
+
+
+def publishes_a_record(item: DisclosureItem) -> bool:
+    """Whether *item* is about enforcement or publishes a case or document of the ledger."""
+    return item.enforcement_kind is not None or item.subject is not None
 
 
 def published(item: DisclosureItem, req: Bound[Categories], key: str) -> Outcome:

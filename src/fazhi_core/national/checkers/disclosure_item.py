@@ -7,7 +7,11 @@ from collections.abc import Collection
 import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._disclosure_items import started, unless_published
+from fazhi_core.national.checkers._disclosure_items import (
+    publishes_a_record,
+    started,
+    unless_published,
+)
 from fazhi_core.records.base import day
 from fazhi_core.records.disclosure import Channel, DisclosureItem, Responsible
 
@@ -92,11 +96,11 @@ class Entry:
 def catalogued(item: DisclosureItem, req: Bound[Entry]) -> Outcome:
     """The catalogue shows index number, title, summary and day of what is published.
 
-    What is published of enforcement stands on its own platform.
+    What is published of enforcement, or of another record, is listed with its own kind.
     """
     if (other := unless_published(item)) is not None:
         return other
-    if item.nil_return or item.enforcement_kind is not None:
+    if item.nil_return or publishes_a_record(item):
         return not_applicable()
     return _all_shown(item, req.params.fields, "absent")
 
