@@ -3,7 +3,9 @@
 The public names are loaded when they are first used, so that importing the package costs nothing:
 
 * :class:`Engine` checks records; :func:`load` reads files; :func:`check` does both.
-* :class:`Ledger`, :class:`Report`, :class:`Finding` are what goes in and comes out.
+* :func:`score` marks case files by review sheets.
+* :class:`Ledger`, :class:`Report`, :class:`Finding` and :class:`Scores` are what goes in and
+  comes out.
 * :func:`checker` marks a checker; :func:`ok`, :func:`fail`, :func:`review`, :func:`not_shown`,
   :func:`not_applicable` and :func:`local_value` are what it returns.
 * ``hookimpl`` marks a plugin's hooks.
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
         review,
     )
     from fazhi_core.engine.report import Report
+    from fazhi_core.engine.sampling import Sample
+    from fazhi_core.engine.scores import Scores
     from fazhi_core.host.engine import Engine
     from fazhi_core.host.hookspecs import hookimpl
     from fazhi_core.host.plugins import ConfigError
@@ -59,6 +63,8 @@ _HOMES = {
         "review",
     ),
     "engine.report": ("Report",),
+    "engine.sampling": ("Sample",),
+    "engine.scores": ("Scores",),
     "host.engine": ("Engine",),
     "host.hookspecs": ("hookimpl",),
     "host.plugins": ("ConfigError",),
@@ -86,6 +92,8 @@ __all__ = [
     "Reason",
     "RecordType",
     "Report",
+    "Sample",
+    "Scores",
     "Severity",
     "Word",
     "__version__",
@@ -99,6 +107,7 @@ __all__ = [
     "not_shown",
     "ok",
     "review",
+    "score",
 ]
 
 
@@ -142,3 +151,42 @@ def check(paths: Any, **options: Any) -> Report:
 
     engine = Engine(**options)
     return engine.check(load(paths, record_types=engine.rulebook.record_types))
+
+
+def score(
+    paths: Any,
+    *,
+    sheets: Any = (),
+    cases: Any = (),
+    year: int | None = None,
+    sample: Sample | None = None,
+    answers: Any = (),
+    **options: Any,
+) -> Scores:
+    """Read the files or folders *paths* and mark the case files in them by review sheets.
+
+    Args:
+        paths: one path or several.
+        sheets: ids of sheets or ``.toml`` files; by default each case gets the one meant for it.
+        cases: ids of the cases; by default all.
+        year: only the cases of this year.
+        sample: how to draw from them.
+        answers: files of what reviewers entered.
+        options: as for :class:`Engine`.
+
+    Raises:
+        ConfigError, LawError: as for :class:`Engine`; also where a sheet or a case is unknown,
+            sheets or answers are faulty, or there are only records that never get points.
+    """
+    from fazhi_core.host.engine import Engine
+    from fazhi_core.host.scoring import Selection, score_ledger
+    from fazhi_core.readers.answers import read_answers
+
+    engine = Engine(**options)
+    return score_ledger(
+        engine,
+        load(paths, record_types=engine.rulebook.record_types),
+        sheets=tuple(sheets),
+        selection=Selection(tuple(cases), year, sample),
+        answers=read_answers(answers),
+    )

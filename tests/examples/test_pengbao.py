@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -25,7 +26,14 @@ VIOLATIONS = {
     ("decide-within-90-days", "2021-007"),
     ("demolition-wait", "Q-2021-02"),
     ("demolition-wait", "Q-2021-05"),
+    ("demolition-wait", "Q-2021-08"),
+    ("execution-decision-document", "Q-2021-02"),
+    ("execution-power-by-statute", "Q-2021-05"),
+    ("execution-statement-heard", "Q-2021-02"),
+    ("execution-statement-heard", "Q-2021-08"),
     ("hearing-request-window", "2021-009"),
+    ("hearing-request-window", "2021-025"),
+    ("litigation-evidence-15d", "SS-2021-01"),
     ("no-decision-without-notice", "2021-006"),
     ("no-night-or-holiday", "Q-2021-02"),
     ("normdoc-no-penalty", "W-2021-02"),
@@ -35,6 +43,10 @@ VIOLATIONS = {
     ("pm-oral-agreement-recorded", "M-2021-03"),
     ("prior-notice", "2021-006"),
     ("prior-notice", "2021-015"),
+    ("ref-ground-never-petition", "YS-2021-01"),
+    ("ref-ground-never-petition", "YS-2021-03"),
+    ("reminder-before-execution", "Q-2021-02"),
+    ("reminder-before-execution", "Q-2021-08"),
     ("request-answer-20-days", "Y-2021-01"),
     ("review-before-decision", "2021-002"),
     ("review-before-decision", "2021-010"),
@@ -47,38 +59,61 @@ VIOLATIONS = {
     ("vd-quarterly", "示例二村 2021Q3"),
     ("vd-township-investigates", "TS-2021-02"),
 }
-"""Every failure of the severity violation, for the requirements that are looked at."""
+"""Every failure of the severity violation."""
 
-OTHERS = {
-    ("annual-report-content", "AR-2020", "fail"),
-    ("annual-report-content", "annual-report-2021", "fail"),
-    ("annual-report-publish-0401", "annual-report-2021", "open"),
-    ("annual-report-submit-0301", "annual-report-2021", "open"),
-    ("decide-within-90-days", "2021-012", "open"),
-    ("decide-within-90-days", "2021-023", "open"),
-    ("decision-collective-discussion", "J-2021-02", "fail"),
-    ("decision-collective-discussion", "J-2021-03", "fail"),
-    ("demolition-wait", "Q-2021-06", "open"),
-    ("disclose-penalty-licence-7wd", "2021-008", "open"),
-    ("disclose-penalty-licence-7wd", "2021-017", "fail"),
-    ("disclose-penalty-licence-7wd", "2021-018", "review"),
-    ("leading-group-composition", "L-2020", "fail"),
-    ("no-decision-without-notice", "2021-024", "review"),
-    ("no-night-or-holiday", "Q-2021-05", "review"),
-    ("report-claims-have-records", "AR-2021-PF", "review"),
-    ("report-enforcer-standing", "annual-report-2021", "review"),
-    ("report-petition-until-given-up", "annual-report-2021", "review"),
-    ("report-police-handover-ground", "annual-report-2021", "review"),
-    ("report-publicity-plan-period", "annual-report-2021", "review"),
-    ("report-three-systems-pilot-plan", "annual-report-2021", "review"),
-    ("request-answer-20-days", "Y-2021-03", "open"),
-    ("request-answer-20-days", "Y-2021-06", "open"),
-    ("request-answer-sent-in-time", "Y-2021-05", "fail"),
-    ("pet-60d", "XF-2021-03", "open"),
-    ("pet-60d", "XF-2021-05", "open"),
-    ("service-7wd", "2021-020", "open"),
+MILDER = {
+    ("annual-report-content", "AR-2020"),
+    ("annual-report-content", "annual-report-2021"),
+    ("decision-collective-discussion", "J-2021-02"),
+    ("decision-collective-discussion", "J-2021-03"),
+    ("disclose-penalty-licence-7wd", "2021-017"),
+    ("leading-group-composition", "L-2020"),
+    ("request-answer-sent-in-time", "Y-2021-05"),
 }
-"""What else the README tells: warnings, advice, open matters, and what a person must judge."""
+"""Every other failure: warnings and advice."""
+
+REVIEWS = {
+    ("disclose-penalty-licence-7wd", "2021-018"),
+    ("no-decision-without-notice", "2021-024"),
+    ("no-night-or-holiday", "Q-2021-05"),
+    ("ref-ground-never-petition", "YS-2021-02"),
+    ("report-claims-have-records", "AR-2021-PF"),
+    ("report-enforcer-standing", "annual-report-2021"),
+    ("report-petition-until-given-up", "annual-report-2021"),
+    ("report-police-handover-ground", "annual-report-2021"),
+    ("report-publicity-plan-period", "annual-report-2021"),
+    ("report-three-systems-pilot-plan", "annual-report-2021"),
+}
+"""What a person must judge."""
+
+OPEN = {
+    ("annual-report-publish-0401", "annual-report-2021", "pending"),
+    ("annual-report-submit-0301", "annual-report-2021", "pending"),
+    ("decide-within-90-days", "2021-012", "pending"),
+    ("decide-within-90-days", "2021-023", "missing"),
+    ("demolition-wait", "Q-2021-06", "pending"),
+    ("disclose-penalty-licence-7wd", "2021-008", "missing"),
+    ("disclose-social-impact", "2021-008", "missing"),
+    ("hearing-request-window", "2021-015", "missing"),
+    ("pet-60d", "XF-2021-03", "pending"),
+    ("pet-60d", "XF-2021-05", "overdue"),
+    ("report-claims-have-records", "annual-report-2021", "missing"),
+    ("request-answer-20-days", "Y-2021-03", "pending"),
+    ("request-answer-20-days", "Y-2021-06", "overdue"),
+    ("request-answer-sent-in-time", "Y-2021-03", "pending"),
+    ("request-answer-sent-in-time", "Y-2021-06", "overdue"),
+    ("self-supervision-system", "L-2020", "missing"),
+    ("supervised-by-county", "L-2020", "missing"),
+    ("three-systems-in-regulation", "L-2020", "missing"),
+    ("township-safety-inspection", "L-2020", "missing"),
+}
+"""Open matters laid out on purpose."""
+
+BLANK = "2021-020"
+"""The case whose receipt of service is blank: whatever asks for it is open beside the term."""
+
+MOST_OPEN = 60
+"""More open matters than this, and nobody would read them."""
 
 LAWFUL = {
     "2021-001",
@@ -88,21 +123,31 @@ LAWFUL = {
     "2021-014",
     "2021-016",
     "2021-019",
-    "Q-2021-01",
-    "Q-2021-03",
-    "Q-2021-04",
-    "Y-2021-02",
-    "Y-2021-04",
-    "W-2021-01",
+    "2021-026",
+    "F-2021",
+    "FY-2021-01",
     "J-2021-01",
     "L-2021",
     "M-2021-02",
-    "XF-2021-01",
-    "XF-2021-04",
+    "O-1",
+    "O-2",
+    "Q-2021-01",
+    "Q-2021-03",
+    "Q-2021-04",
+    "Q-2021-07",
+    "R-2021-01",
+    "R-2021-06",
     "TS-2021-04",
     "V-示例一村-3",
+    "W-2021-01",
+    "XF-2021-01",
+    "XF-2021-04",
+    "XK-2021-01",
+    "Y-2021-02",
+    "Y-2021-04",
+    "YJ-2021-01",
 }
-"""Records laid beside the unlawful ones in which nothing may be found wrong."""
+"""Records laid beside the unlawful ones, in which nothing may be found and nothing be missing."""
 
 
 def subject(finding: Finding) -> str:
@@ -116,12 +161,12 @@ def found(kind: str) -> set[tuple[str, str]]:
     return {(one.requirement, subject(one)) for one in REPORT if one.kind.value == kind}
 
 
-def violations() -> set[tuple[str, str]]:
-    """Requirement and record of each failure of the severity violation."""
+def failures(*severities: str) -> set[tuple[str, str]]:
+    """Requirement and subject of each failure of one of the *severities*."""
     return {
         (one.requirement, subject(one))
         for one in REPORT
-        if one.kind.value == "fail" and str(one.severity) == "violation"
+        if one.kind.value == "fail" and str(one.severity) in severities
     }
 
 
@@ -133,6 +178,18 @@ def test_it_is_read_without_a_fault() -> None:
 def test_every_field_of_work_and_every_type_is_there() -> None:
     assert {RECORD_TYPES[record.type].field for record in LOADED.records} == set(FIELDS)
     assert {record.type for record in LOADED.records} == set(RECORD_TYPES)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_readme_counts_the_records_of_each_file(name: str) -> None:
+    text = (LEDGER / name).read_text(encoding="utf-8")
+    told = re.findall(r"^\| `([^`]+)` \|.*\| (\d+) \|$", text, re.MULTILINE)
+    files = [
+        Path(origin.file).relative_to(LEDGER).as_posix()
+        for one, origin in LOADED
+        if "#" not in one.id
+    ]
+    assert {file: int(count) for file, count in told} == Counter(files)
 
 
 def test_it_comes_in_mixed_formats() -> None:
@@ -157,29 +214,46 @@ def test_json_files_name_the_agency_by_its_code(file: Path) -> None:
 
 
 def test_the_violations_are_exactly_those_expected() -> None:
-    known = {requirement for requirement, _ in VIOLATIONS} & set(ENGINE.rulebook.requirements)
-    expected = {one for one in VIOLATIONS if one[0] in known}
-    assert {one for one in violations() if one[0] in known} == expected
+    assert failures("violation") == VIOLATIONS
     assert REPORT.exit_code == 1
     assert REPORT.tally.error == 0
 
 
-@pytest.mark.parametrize(("requirement", "record", "kind"), sorted(OTHERS))
-def test_the_rest_is_found_as_told(requirement: str, record: str, kind: str) -> None:
-    assert (requirement, record) in found(kind)
+def test_the_milder_failures_are_exactly_those_expected() -> None:
+    assert failures("warning", "advice") == MILDER
 
 
+def test_what_a_person_must_judge_is_exactly_what_is_expected() -> None:
+    assert found("review") == REVIEWS
+
+
+def test_what_is_open_was_left_open_on_purpose() -> None:
+    opens = [
+        (one.requirement, subject(one), one.reason.value)
+        for one in REPORT
+        if one.kind.value == "open" and one.reason
+    ]
+    assert {one for one in opens if one[1] != BLANK} == OPEN
+    assert ("service-7wd", BLANK, "overdue") in opens
+    assert len(opens) == REPORT.tally.open <= MOST_OPEN
+
+
+@pytest.mark.parametrize("kind", ["fail", "open", "review"])
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
-def test_each_failure_is_told_in_the_readme(name: str) -> None:
+def test_each_finding_is_told_in_the_readme(name: str, kind: str) -> None:
     lines = (LEDGER / name).read_text(encoding="utf-8").splitlines()
     untold = [
         (requirement, record)
-        for requirement, record in sorted(found("fail"))
+        for requirement, record in sorted(found(kind))
         if not any(all(word in line for word in (requirement, *record.split())) for line in lines)
     ]
     assert untold == []
 
 
-def test_lawful_records_are_left_alone() -> None:
-    assert {record for _, record in found("fail")} & LAWFUL == set()
-    assert {record for _, record in found("review")} & LAWFUL == set()
+@pytest.mark.parametrize("kind", ["fail", "open", "review"])
+def test_lawful_records_are_left_alone(kind: str) -> None:
+    assert {one for one in found(kind) if one[1].partition("#")[0] in LAWFUL} == set()
+
+
+def test_the_records_called_lawful_are_there() -> None:
+    assert {record.id for record in LOADED.records} >= LAWFUL

@@ -80,24 +80,35 @@ class Parser:
         )
 
     def value(
-        self, name: str, metavar: str, read: Callable[[str, str], Any] = lambda _, text: text
+        self,
+        name: str,
+        metavar: str,
+        read: Callable[[str, str], Any] = lambda _, text: text,
+        *,
+        about: str = "",
     ) -> None:
-        """An option with one value, understood by *read* (option, text); ``None`` if not given."""
+        """An option with one value, understood by *read* (option, text); ``None`` if not given.
+
+        Its help is ``help_`` and *about*, or its own name.
+        """
         option = "--" + name.replace("_", "-")
         self._options.add_argument(
             option,
             dest=name,
             metavar=metavar,
             type=lambda text: read(option, text),
-            help=self._say(f"help_{name}"),
+            help=self._say(f"help_{about or name}"),
         )
 
-    def word(self, name: str, choices: Sequence[str]) -> None:
-        """An option that takes one of *choices*."""
-        self.value(name, "|".join(choices), a_word(choices))
+    def word(self, name: str, choices: Sequence[str], *, about: str = "") -> None:
+        """An option that takes one of *choices*; its help as for :meth:`value`."""
+        self.value(name, "|".join(choices), a_word(choices), about=about)
 
-    def names(self, name: str, metavar: str) -> None:
-        """An option that takes several names: given again, or with commas between them."""
+    def names(self, name: str, metavar: str, *, about: str = "") -> None:
+        """An option that takes several names: given again, or with commas between them.
+
+        Its help is ``help_`` and *about*, or its own name.
+        """
         option = "--" + name.replace("_", "-")
         self._options.add_argument(
             option,
@@ -105,7 +116,7 @@ class Parser:
             metavar=metavar,
             action="extend",
             type=words,
-            help=self._say(f"help_{name}"),
+            help=self._say(f"help_{about or name}"),
         )
 
     def parse(self, arguments: Sequence[str]) -> argparse.Namespace | None:

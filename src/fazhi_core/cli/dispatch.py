@@ -19,6 +19,7 @@ COMMANDS = (
     "check",
     "due",
     "timeline",
+    "score",
     "explain",
     "requirements",
     "coverage",

@@ -225,7 +225,9 @@ class Bound(Generic[P]):
         if act is None:
             if self.as_of <= due.span.latest:
                 trace = partial(self._trace, due, start, None)
-                return Outcome(Kind.OPEN, Reason.PENDING, at, trace=trace, due=due.span.latest)
+                last = due.span.latest
+                # Not the words of a pending term: nobody may be told to act while the party's runs.
+                return Outcome(Kind.OPEN, Reason.PENDING, at, key="waiting", trace=trace, due=last)
             return Outcome(Kind.OPEN, Reason.MISSING, at)
         if act > due.span.latest:
             return ok()

@@ -35,6 +35,11 @@ class Subject:
     agency: str | None = None
     period: str = ""
 
+    @property
+    def order(self) -> tuple[str, str, str, str]:
+        """The place of this subject among others."""
+        return (self.type, self.agency or "", self.id, self.period)
+
 
 @attrs.frozen
 class Traced:
@@ -111,16 +116,8 @@ class Finding(_ToldLate):
     @property
     def order(self) -> tuple[Any, ...]:
         """The place of this finding in a report."""
-        subject = self.subject
         steps = tuple((isinstance(step, str), str(step).zfill(8)) for step in self.path)
-        return (
-            subject.type,
-            subject.agency or "",
-            subject.id,
-            subject.period,
-            self.requirement,
-            steps,
-        )
+        return (*self.subject.order, self.requirement, steps)
 
 
 def make_finding(

@@ -21,6 +21,7 @@ from fazhi_core.records.base import Labelled
 
 __all__ = [
     "Kind",
+    "Named",
     "Outcome",
     "Path",
     "Reason",
@@ -39,14 +40,21 @@ __all__ = [
 Path: TypeAlias = tuple[str | int, ...]
 
 
-class _Named(StrEnum):
+class Named(StrEnum):
+    """A word of the engine's own, with a label for officials."""
+
+    @property
+    def label(self) -> Text:
+        """The label people read."""
+        return TEXTS[f"label_{self.value}"]
+
     @property
     def zh(self) -> str:
         """The label officials read."""
-        return TEXTS[f"label_{self.value}"].zh
+        return self.label.zh
 
 
-class Kind(_Named):
+class Kind(Named):
     """The kinds of outcome; they are SARIF's result kinds, and ``error`` for a crashed checker."""
 
     PASS = "pass"  # noqa: S105 - no password
@@ -57,7 +65,7 @@ class Kind(_Named):
     ERROR = "error"
 
 
-class Reason(_Named):
+class Reason(Named):
     """Why an outcome is open.
 
     ``pending``: there is still time; ``overdue``: time is up and nothing is recorded; ``missing``:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -14,6 +15,8 @@ from fazhi_core._texts import Catalogue, Language, Text
 __all__ = ["LawError", "LawFault", "LawFile", "Table", "nearest"]
 
 TEXTS = Catalogue("fazhi_core.law")
+
+_HUNDREDTH = Decimal("0.01")
 
 
 @attrs.frozen
@@ -115,6 +118,17 @@ class Table:
         """The integer under *key*."""
         value: int | None = self.take(key, int, "integer", needed=needed)
         return value
+
+    def points(self, key: str, *, needed: bool = False) -> Decimal | None:
+        """The points under *key*: a number, not negative, with two decimals at most."""
+        value = self.take(key, (int, float), "points", needed=needed)
+        if value is None:
+            return None
+        points = Decimal(str(value)) if not isinstance(value, bool) else None
+        if points is None or not points.is_finite() or points < 0 or points % _HUNDREDTH:
+            self.fault(key, "wrong_type", key=key, wanted=TEXTS["points"])
+            return None
+        return points
 
     def flag(self, key: str, *, default: bool) -> bool:
         """The true or false under *key*."""

@@ -13,15 +13,18 @@ __all__ = [
     "EXAMPLES",
     "OVERLAYS",
     "REQUIREMENTS",
+    "SHEETS",
     "fazhi_checkers",
     "fazhi_overlays",
     "fazhi_requirements",
+    "fazhi_review_sheets",
 ]
 
 _HERE = Path(__file__).parent
 REQUIREMENTS = _HERE / "requirements"
 EXAMPLES = _HERE / "examples"
 OVERLAYS = _HERE / "overlays"
+SHEETS = _HERE / "sheets"
 
 _CHECKERS: dict[str, tuple[str, ...]] = {
     "coercion": ("coercion_case",),
@@ -30,9 +33,23 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "coercion_measures": ("coercion_case",),
     "coercion_power": ("coercion_case", "enforcement_case"),
     "coercion_seizure": ("coercion_case", "case_transfer"),
-    "decision": ("major_decision", "normative_document"),
+    "decision": ("major_decision",),
+    "decision_archive": ("normative_document", "contract"),
+    "decision_assessment": ("major_decision",),
+    "decision_contract": ("contract",),
+    "decision_document": ("normative_document",),
+    "decision_document_basis": ("enforcement_case",),
+    "decision_document_content": ("normative_document",),
+    "decision_document_force": ("normative_document",),
+    "decision_limits": ("major_decision",),
+    "decision_meeting": ("major_decision",),
+    "decision_outcome": ("major_decision",),
+    "decision_participation": ("major_decision",),
+    "decision_review": ("major_decision", "legal_review"),
+    "decision_scope": ("major_decision", "disclosure_catalogue"),
     "disclosure_answer": ("disclosure_request",),
     "disclosure_catalogue": ("disclosure_catalogue",),
+    "disclosure_enforcement": ("disclosure_item", "disclosure_catalogue", "annual_report"),
     "disclosure_item": ("disclosure_item",),
     "disclosure_matter": ("disclosure_item", "village_disclosure"),
     "disclosure_report": ("annual_report", "assessment"),
@@ -40,6 +57,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "enforcement_consistency": ("enforcement_case",),
     "enforcement_decision": ("enforcement_case",),
     "enforcement_delivery": ("enforcement_case",),
+    "enforcement_disclosure": ("enforcement_case", "licence_case", "coercion_case"),
     "enforcement_discussion": ("enforcement_case",),
     "enforcement_document": ("enforcement_case",),
     "enforcement_evidence": ("enforcement_case",),
@@ -50,23 +68,33 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "enforcement_notice": ("enforcement_case",),
     "enforcement_officers": ("enforcement_case",),
     "enforcement_opening": ("enforcement_case",),
-    "enforcement_payment": ("enforcement_case", "assessment"),
+    "enforcement_payment": ("enforcement_case",),
     "enforcement_places": ("enforcement_case",),
+    "enforcement_power": ("enforcement_case",),
     "enforcement_remedies": ("enforcement_case",),
     "enforcement_secrecy": ("disclosure_item",),
     "enforcement_service": ("enforcement_case",),
     "enforcement_summary": ("enforcement_case",),
     "legality": ("legal_review",),
+    "legality_document": ("legal_review",),
+    "licence": ("licence_case",),
+    "licence_hearing": ("licence_case",),
     "local_ningxia": ("enforcement_case", "officer"),
     "local_ningxia_decision": ("enforcement_case",),
     "local_ningxia_disclosure": ("disclosure_item",),
+    "local_ningxia_document": ("normative_document", "contract"),
     "local_ningxia_service": ("enforcement_case",),
     "mediation": ("mediation_case",),
     "organisation": ("leadership_group",),
+    "organisation_enforcement": ("leadership_group", "assessment", "work_plan", "complaint"),
+    "organisation_leaders": ("assessment",),
     "petition": ("petition",),
     "referral": ("police_referral",),
     "report": ("annual_report",),
     "report_text": ("annual_report",),
+    "supervision_remedy": ("remedy_case",),
+    "supervision_remedy_result": ("remedy_case",),
+    "transfer": ("case_transfer",),
     "village": ("village_disclosure", "complaint"),
 }
 
@@ -94,3 +122,9 @@ def fazhi_checkers() -> list[CheckerModule]:
         CheckerModule(f"{__name__}.checkers.{module}", records)
         for module, records in _CHECKERS.items()
     ]
+
+
+@hookimpl
+def fazhi_review_sheets() -> list[Path]:
+    """The review sheets, one a file, put together from published ones."""
+    return _toml_files(SHEETS)

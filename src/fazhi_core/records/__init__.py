@@ -25,7 +25,8 @@ class RecordType:
 
     ``target`` is ``"module:Class"``; the module is imported when the class is first asked for.
     ``caution`` is what every report for people must say once where it holds such records; none of
-    them may then be shown as passed.
+    them may then be shown as passed.  ``unscored`` says why no review sheet may give such records
+    points, where none may.
     """
 
     name: str
@@ -33,6 +34,7 @@ class RecordType:
     target: str
     field: str
     caution: Text | None = None
+    unscored: Text | None = None
 
     @property
     def cls(self) -> type[Record]:
@@ -109,7 +111,14 @@ def _declare(line: str) -> RecordType:
     # A fifth word names the module where it is not called after its field of work.
     field, name, cls, zh, *module = line.split()
     target = f"fazhi_core.records.{module[0] if module else field}:{cls}"
-    return RecordType(name=name, zh=zh, target=target, field=field, caution=_CAUTIONS.get(name))
+    return RecordType(
+        name=name,
+        zh=zh,
+        target=target,
+        field=field,
+        caution=_CAUTIONS.get(name),
+        unscored=_UNSCORED.get(name),
+    )
 
 
 _CAUTIONS = {
@@ -118,6 +127,24 @@ _CAUTIONS = {
         "Only the township's own procedure is checked; finding no gap does not make the referral "
         "lawful, and whether there was an offence is for the police to determine by law",
     )
+}
+
+_NO_POINTS_FOR_PETITIONS = Text(
+    "信访事项和移交公安事项不计分：计分、排名会使群众的诉求成为单位的负担，从而压制信访权利",
+    "Petitions and referrals to the police get no points: points and rankings would make people's "
+    "claims a burden on the unit, and so press against the right to petition",
+)
+_NO_POINTS_FOR_PERSONS = Text(
+    "评查的对象是案卷，不对个人计分",
+    "What is reviewed is a file; no person is given points",
+)
+_UNSCORED = {
+    "petition": _NO_POINTS_FOR_PETITIONS,
+    "police_referral": _NO_POINTS_FOR_PETITIONS,
+    "officer": _NO_POINTS_FOR_PERSONS,
+    "mediator": _NO_POINTS_FOR_PERSONS,
+    "legal_adviser": _NO_POINTS_FOR_PERSONS,
+    "exam": _NO_POINTS_FOR_PERSONS,
 }
 
 RECORD_TYPES: dict[str, RecordType] = {

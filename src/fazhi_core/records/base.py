@@ -47,6 +47,7 @@ __all__ = [
     "day",
     "fact",
     "facts",
+    "inner_classes",
     "names",
     "per_class",
     "shape",
@@ -394,6 +395,15 @@ def _inner(annotation: Any) -> tuple[type[Part] | None, bool]:
         elif isinstance(option, type) and issubclass(option, Part):
             part = option
     return part, many
+
+
+def inner_classes(annotation: Any) -> tuple[type[Any], ...]:
+    """The classes that an annotation names, those inside lists included."""
+    if _is_union(annotation):
+        return tuple(one for option in get_args(annotation) for one in inner_classes(option))
+    if get_origin(annotation) is tuple:
+        return inner_classes(get_args(annotation)[0])
+    return (annotation,) if isinstance(annotation, type) else ()
 
 
 def _is_union(annotation: Any) -> bool:

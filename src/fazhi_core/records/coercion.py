@@ -9,6 +9,7 @@ from fazhi_core.records.enforcement_inquiry import Recording
 from fazhi_core.records.enforcement_outcome import Service, ServiceAttempt
 from fazhi_core.records.enforcement_people import ActingBody, CaseOfficer, Party, PlanningZone
 from fazhi_core.records.legality import LegalReview
+from fazhi_core.records.paper_file import PaperPage
 
 __all__ = [
     "BasisDecision",
@@ -266,3 +267,6 @@ class CoercionCase(Record):
         "立即清除", "Obstacles on roads or waters were removed at once.", absence="none"
     )
     archived_on: Day = fact("归档日期", "Day the file was archived.")
+    pages: tuple[PaperPage, ...] | None = fact(
+        "案卷页码", "Where each document lies in the paper file."
+    )

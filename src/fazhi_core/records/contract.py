@@ -85,10 +85,18 @@ class Contract(Record):
     discussion: DecisionDiscussion | No | None = fact("集体讨论", "Collective discussion.")
     signed_on: Day = fact("签订日期", "Day it was signed.")
     effective_on: Day = fact("生效日期", "Day it took effect.")
+    written: bool | None = fact("书面形式", "It is in writing.")
+    administrative: bool | None = fact(
+        "行政合同", "It serves an administrative purpose (行政协议)."
+    )
     performed_by: Day = fact("履行期限", "Last day for performance.")
     status: ContractStatus | None = fact("履行状态", "Where it stands.")
     breach: ContractBreach | No | None = fact("违约情况", "A promise that was not kept.")
-    changed_on: Day = fact("变更日期", "Day it was changed.")
+    changed_on: Day = fact("变更日期", "Day it was changed or ended early; false: it was not.")
+    change_agreed: bool | None = fact("协商变更", "Both sides agreed to the change.")
+    change_lawful: bool | None = fact(
+        "变更有法定事由和程序", "The law allows the change, and its procedure was followed."
+    )
     guarantees_debt: bool | None = fact("提供担保", "It guarantees somebody's debt.")
     government_debt: bool | None = fact("为政府举债", "It borrows for the local government.")
     filed_on: Day = fact("备案日期", "Day it was filed with a higher organ.")

@@ -8,6 +8,7 @@ from typing import ClassVar
 from fazhi_core.records.base import Day, Labelled, No, Part, Record, fact, shape
 from fazhi_core.records.disclosure import Channel
 from fazhi_core.records.legality import LegalReview
+from fazhi_core.records.village_meeting import VillageMatter
 
 __all__ = [
     "AdviserOpinion",
@@ -19,6 +20,7 @@ __all__ = [
     "FairCompetitionReview",
     "LandTitle",
     "MajorDecision",
+    "OutsideScope",
     "Participation",
     "ParticipationKind",
     "RiskAssessment",
@@ -37,6 +39,13 @@ class DecisionMatter(Labelled):
     LAND = "land", "土地"
     RESOURCE = "resource", "自然资源文化资源"
     OTHER = "other", "其他"
+
+
+class OutsideScope(Labelled):
+    """What the procedure for major decisions leaves out (国务院令第713号 art. 3)."""
+
+    MACRO_CONTROL = "macro_control", "宏观调控"
+    LAW_MAKING = "law_making", "政府立法"
 
 
 @shape
@@ -65,6 +74,9 @@ class ParticipationKind(Labelled):
     HEARING = "hearing", "听证会"
     MEETING = "meeting", "座谈会"
     SURVEY = "survey", "问卷调查"
+    VISIT = "visit", "实地走访"
+    WRITTEN = "written", "书面征求意见"
+    POLL = "poll", "民意调查"
 
 
 @shape
@@ -98,7 +110,9 @@ class ExpertReview(Part):
     held_on: Day = fact("论证日期", "Day of the review.")
     required: bool | None = fact("应当论证", "The matter is technical and needs a review.")
     experts: int | None = fact("专家人数", "Experts who took part.", unit="people")
-    conflict_checked: bool | None = fact("利害关系审查", "No expert has a direct interest.")
+    conflict_checked: bool | None = fact(
+        "利害关系审查", "It was made sure that no expert has a direct interest."
+    )
     opinion_signed: bool | None = fact("书面意见签名", "The opinions are written and signed.")
 
 
@@ -144,6 +158,7 @@ class DecisionDiscussion(Part):
     attendees: int | None = fact("出席人数", "People present.", unit="people")
     quorum: bool | None = fact("达到法定人数", "Enough members were present.")
     head_spoke_last: bool | None = fact("主要负责人末位表态", "The head spoke last.")
+    dissent_voiced: bool | None = fact("有不同意见", "Somebody was of another opinion.")
     dissent_recorded: bool | None = fact("不同意见记录", "Other opinions were recorded.")
     minutes: bool | None = fact("会议纪要", "There are minutes.")
     papers_complete: bool | None = fact("上会材料齐全", "The papers were complete.")
@@ -204,6 +219,9 @@ class MajorDecision(Record):
     other_law_procedure: bool | None = fact(
         "另有法定程序", "Another statute sets its procedure.", absence="none"
     )
+    outside_scope: OutsideScope | None = fact(
+        "不适用程序事项", "The procedure does not cover such matters.", absence="none"
+    )
     secret: bool | None = fact("依法不公开", "It lawfully stays closed.", absence="none")
     affects_public: bool | None = fact("涉及公众利益", "It touches the public.")
     affects_business: bool | None = fact("涉及经营主体", "It touches business activity.")
@@ -211,11 +229,16 @@ class MajorDecision(Record):
     affects_group: bool | None = fact("涉及特定群体", "It touches a specific group.")
     group_consulted: bool | None = fact("与特定群体沟通", "The group was consulted.")
     started_on: Day = fact("启动日期", "Day the procedure was started.")
-    lead_unit: str | None = fact("承办单位", "Unit in charge.", free_text=True)
+    lead_unit: str | No | None = fact(
+        "承办单位", "Unit in charge; false: none was named.", free_text=True
+    )
     draft_published: DraftPublication | No | None = fact(
         "草案公布", "Publication of the draft; false: it was not published."
     )
     participation: tuple[Participation, ...] | None = fact("公众参与", "How the public took part.")
+    village_matters: tuple[VillageMatter, ...] | None = fact(
+        "涉及村民决定事项", "Matters in it that are for the villagers to decide; empty: none."
+    )
     villagers_meeting: VillagersMeeting | No | None = fact("村民会议", "Meeting of villagers.")
     expert_review: ExpertReview | No | None = fact("专家论证", "Review by experts.")
     risk_assessment: RiskAssessment | No | None = fact("风险评估", "Assessment of risk.")
@@ -234,6 +257,9 @@ class MajorDecision(Record):
     )
     discussion: DecisionDiscussion | No | None = fact("集体讨论", "Collective discussion.")
     party_report_on: Day = fact("向党委请示报告日期", "Day of the report to the Party committee.")
+    congress_matter: bool | None = fact(
+        "须经人大决定", "It is for the people's congress (budget, accounts, plans, projects)."
+    )
     congress_resolution_on: Day = fact("人大决议日期", "Day of the people's congress resolution.")
     decided_on: Day = fact("决定日期", "Day of the decision.")
     published_on: Day = fact("公布日期", "Day it was published; false: it was not.")

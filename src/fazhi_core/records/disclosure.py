@@ -117,8 +117,8 @@ class DisclosureItem(Record):
     changed_on: Day = fact("信息变更日期", "Day the information last changed.", absence="none")
     published_on: Day = fact("公开日期", "Day of publication; false: not published.")
     withdrawn_on: Day = fact("撤回日期", "Day it was taken down.")
-    withdrawal_reason: str | None = fact(
-        "撤回理由", "Reason published for taking it down.", free_text=True
+    withdrawal_reason: str | No | None = fact(
+        "撤回理由", "Reason published for taking it down; false: none was.", free_text=True
     )
     reason: str | None = fact(
         "公开情况说明",
@@ -155,7 +155,9 @@ class DisclosureItem(Record):
     contents_complete: bool | None = fact(
         "公示要素齐全", "Organ, party, kind and conclusion are all shown."
     )
-    names_natural_person: bool | None = fact("涉自然人姓名", "It names a natural person.")
+    names_natural_person: bool | None = fact(
+        "涉自然人姓名", "It names a natural person.", absence="none"
+    )
     concerns_minor: bool | None = fact("涉未成年人", "It concerns a minor.")
     third_party_affected: bool | None = fact("涉第三人合法权益", "It may harm a third party.")
     third_party_consent: bool | None = fact(
@@ -167,8 +169,9 @@ class DisclosureItem(Record):
     reversed_on: Day = fact(
         "决定被改变日期",
         "Day the published decision was changed, revoked, or held unlawful or void.",
+        absence="none",
     )
-    error_found_on: Day = fact("发现错误日期", "Day an error in it was found.")
+    error_found_on: Day = fact("发现错误日期", "Day an error in it was found.", absence="none")
     corrected_on: Day = fact("更正日期", "Day the error was corrected.")
     posted_in: tuple[PostingPlace, ...] | None = fact("张贴地点", "Where the notice hangs.")
     published_by_both: bool | None = fact(
@@ -205,6 +208,8 @@ class CatalogueKind(Labelled):
     PETITION = "petition", "信访渠道公示"
     BOARD = "board", "公示栏"
     CHANNEL = "channel", "政务新媒体"
+    ENFORCEMENT = "enforcement", "行政执法公示"
+    LICENCE = "licence", "行政许可公示"
 
 
 class OpennessStage(Labelled):

@@ -69,7 +69,14 @@ class IncidentalReview(Part):
     """A review asked for together with reconsideration (行政复议法 56 to 59)."""
 
     asked_on: Day = fact("附带审查通知日期", "Day the notice was received.")
-    replied_on: Day = fact("附带审查答复日期", "Day of the written reply.")
+    by_court: bool | None = fact(
+        "法院附带审查", "A court asked, in a suit; it sets no term.", absence="none"
+    )
+    replied_on: Day = fact("附带审查答复日期", "Day of the written reply; false: there was none.")
+    found_unlawful_on: Day = fact(
+        "认定不合法日期", "Day a clause was found unlawful; false: none was."
+    )
+    corrected_on: Day = fact("条款纠正日期", "Day that clause was put right; false: it was not.")
 
 
 @shape
@@ -128,7 +135,9 @@ class NormativeDocument(Record):
     party_committee_approved_on: Day = fact(
         "党委研究审批日期", "Day the Party committee approved it."
     )
-    registered_no: str | None = fact("统一登记号", "Number in the unified register.")
+    registered_no: str | No | None = fact(
+        "统一登记号", "Number in the unified register; false: it was not registered."
+    )
     issued_on: Day = fact("签发日期", "Day it was signed and issued.")
     published_on: Day = fact("公布日期", "Day it was published; false: it was not.")
     channels: tuple[Channel, ...] | None = fact("公布渠道", "Where it was published.")
@@ -142,9 +151,14 @@ class NormativeDocument(Record):
     filed: DocumentFiling | No | None = fact("备案", "Filing; false: it was not filed.")
     creates: tuple[Creates, ...] | None = fact("设定事项", "What it lays down.")
     basis_cited: bool | None = fact("有上位法依据", "A higher norm allows what it lays down.")
-    cleaned_up_on: Day = fact("清理日期", "Day of the last clean-up that covered it.")
+    cleaned_up_on: Day = fact(
+        "清理日期", "Day of the last clean-up that covered it; false: none did."
+    )
+    higher_law_changed_on: Day = fact(
+        "上位法变动日期", "Day a norm it rests on was last changed or repealed; false: none was."
+    )
     business_effect_reviewed_on: Day = fact(
-        "政策评估日期", "Day its effect on business was last evaluated."
+        "政策评估日期", "Day its effect on business was last evaluated; false: never."
     )
     incidental_review: IncidentalReview | No | None = fact(
         "附带审查", "Review asked for with a reconsideration."
@@ -157,4 +171,14 @@ class NormativeDocument(Record):
     delegation_funded: bool | None = fact("保障委托经费", "That work is paid for.")
     orders_collective: bool | None = fact(
         "干预集体经营", "It orders the business of a rural collective."
+    )
+    archived_on: Day = fact("归档日期", "Day its papers were archived; false: they were not.")
+    county_archive_scope: bool | None = fact(
+        "属县级馆接收范围", "The county archive takes in such papers."
+    )
+    transfer_extended_to: Day = fact(
+        "延期移交至", "Last day after an approved extension.", absence="none"
+    )
+    archive_transferred_on: Day = fact(
+        "移交档案馆日期", "Day they went to the county archive; false: they did not."
     )

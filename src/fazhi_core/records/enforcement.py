@@ -40,6 +40,7 @@ from fazhi_core.records.enforcement_people import (
     SignOff,
 )
 from fazhi_core.records.legality import LegalReview
+from fazhi_core.records.paper_file import PaperPage
 
 __all__ = ["EnforcementCase", "LegalRegime", "Procedure"]
 
@@ -137,10 +138,15 @@ class EnforcementCase(Record):
         "公示", "Publication of the decision, by id or inline.", refers_to=("disclosure_item",)
     )
     execution: Execution | No | None = fact("执行", "Payment of the fine.")
-    reversal: Reversal | No | None = fact("变更撤销", "The decision was changed or annulled.")
+    reversal: Reversal | No | None = fact(
+        "变更撤销", "The decision was changed or annulled; absent: it was not.", absence="none"
+    )
     transfer: str | None = fact(
         "移送", "Transfer of the case, by id.", refers_to=("case_transfer",)
     )
     law_explained: bool | None = fact("释法说理", "The law was explained to the party.")
     closed_on: Day = fact("结案日期", "Day the case was closed.")
     archived_on: Day = fact("归档日期", "Day the file was archived.")
+    pages: tuple[PaperPage, ...] | None = fact(
+        "案卷页码", "Where each document lies in the paper file."
+    )

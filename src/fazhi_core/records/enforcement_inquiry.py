@@ -100,6 +100,12 @@ class Evidence(Part):
     )
     reviewed: bool | None = fact("已审核", "The recording was reviewed before use.")
     reviewed_on: Day = fact("审核日期", "Day the recording was reviewed.")
+    equipment_basis: bool | None = fact(
+        "监控设备有法定依据", "A law or administrative regulation provides for the equipment."
+    )
+    equipment_reviewed_on: Day = fact(
+        "监控设备审核日期", "Day of the legal and technical review of the equipment."
+    )
     site_published_on: Day = fact("监控地点公布日期", "Day the camera's place was published.")
     party_informed_on: Day = fact("告知当事人日期", "Day the party was told of the recording.")
     preserved_until: Day = fact("保存截止日期", "Last day it is preserved.")

@@ -5,7 +5,7 @@ Shared by penalty, coercion, licence and transfer cases.
 
 from datetime import datetime
 
-from fazhi_core.records.base import Day, Labelled, Part, fact, shape
+from fazhi_core.records.base import Day, Labelled, No, Part, fact, shape
 
 __all__ = [
     "ActingBody",
@@ -98,10 +98,25 @@ class ActingBody(Part):
         "赋权或委托文件", "Document that confers or entrusts the power.", free_text=True
     )
     power_published_on: Day = fact("赋权或委托文件公布日期", "Day that document was published.")
+    power_provincial: bool | None = fact(
+        "省级决定", "A province, autonomous region or municipality decided to confer it."
+    )
+    power_published_by_both: bool | None = fact(
+        "委托双方均公布", "Both sides of the entrustment published the document."
+    )
     seal_of: str | None = fact("印章机关", "Whose seal the decision bears.", free_text=True)
     entrustment_written: bool | None = fact("书面委托", "The entrustment is in writing.")
+    entrustment_complete: bool | None = fact(
+        "载明事项权限期限", "The entrustment states its items, powers and term."
+    )
     entrusted_from: Day = fact("委托期限起", "First day of the entrustment.")
     entrusted_to: Day = fact("委托期限止", "Last day of the entrustment; false: no end.")
+    in_entrusters_name: bool | None = fact(
+        "以委托机关名义", "The decision was made in the name of the organ that entrusts."
+    )
+    sub_entrusted: bool | None = fact(
+        "再委托", "The power was passed on to somebody else; absent: it was not.", absence="none"
+    )
 
 
 class AuthorityMode(Labelled):
@@ -129,13 +144,20 @@ class Authority(Part):
     instrument: str | None = fact(
         "权限依据名称", "Statute or decision it rests on.", free_text=True
     )
+    names_township: bool | None = fact(
+        "条文写明乡镇", "The provision itself names townships as the organ that punishes."
+    )
     article: int | None = fact("条", "Article number.")
     paragraph: int | None = fact("款", "Paragraph number.")
     item: int | None = fact("项", "Item number.")
-    item_no: str | None = fact("赋权事项序号", "Number of the item in the published list.")
+    item_no: str | No | None = fact(
+        "赋权事项序号", "Number of the item in the published list; false: it is not on the list."
+    )
     published_on: Day = fact("依据公布日期", "Day the decision or list was published.")
     valid_from: Day = fact("事项生效日期", "First day the item is in force.")
-    valid_to: Day = fact("事项失效日期", "Last day the item is in force; false: no end.")
+    valid_to: Day = fact(
+        "事项失效日期", "Last day the item is in force; absent or false: no end.", absence="none"
+    )
     planning_zone: PlanningZone | None = fact("规划区类型", "Planning area concerned.")
 
 

@@ -8,6 +8,7 @@ from fazhi_core.records.enforcement_hearing import Discussion, ExcludedPeriod, H
 from fazhi_core.records.enforcement_outcome import LegalBasis, Reversal, Service
 from fazhi_core.records.enforcement_people import ActingBody, CaseOfficer, Party
 from fazhi_core.records.legality import LegalReview
+from fazhi_core.records.paper_file import PaperPage
 
 __all__ = [
     "LicenceAcceptance",
@@ -159,3 +160,6 @@ class LicenceCase(Record):
     inspections: tuple[LicenceInspection, ...] | None = fact("监督检查", "Inspections afterwards.")
     reversal: Reversal | No | None = fact("变更撤销", "The licence was changed or annulled.")
     archived_on: Day = fact("归档日期", "Day the file was archived.")
+    pages: tuple[PaperPage, ...] | None = fact(
+        "案卷页码", "Where each document lies in the paper file."
+    )

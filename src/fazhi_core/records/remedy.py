@@ -294,8 +294,9 @@ class RemedyCase(Record):
         "向本机关递交日期", "Day the application was handed to the township itself."
     )
     changed_by_township_on: Day = fact(
-        "自行纠正日期", "Day the township changed the act of its own accord."
+        "自行纠正日期", "Day the township changed the act of its own accord.", absence="none"
     )
+    withdrawn_on: Day = fact("撤回申请或起诉日期", "Day the claimant withdrew.", absence="none")
     forwarded_on: Day = fact("转送日期", "Day it was passed to the reconsideration organ.")
     accepted_on: Day = fact("受理日期", "Day the organ or court accepted it.")
     copy_received_on: Day = fact("收到副本日期", "Day the copy reached the township.")

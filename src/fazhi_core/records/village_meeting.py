@@ -122,6 +122,7 @@ class VillageMatter(Labelled):
     PROPERTY = "property", "集体财产借贷租赁处分"
     PLANNING = "planning", "村庄规划建设"
     GUARANTEE = "guarantee", "对外担保"
+    ASSISTANCE = "assistance", "重点帮扶人员与帮扶方案"
     OTHER = "other", "其他"
 
 

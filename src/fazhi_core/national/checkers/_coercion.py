@@ -21,7 +21,6 @@ __all__ = [
     "inverse",
     "outside_execution",
     "outside_measures",
-    "worst",
 ]
 
 P = TypeVar("P")
@@ -50,15 +49,6 @@ def each_true(*flags: Flag) -> Outcome:
     for value, path, _ in flags:
         if value is None:
             return not_shown(path)
-    return ok()
-
-
-def worst(*outcomes: Outcome) -> Outcome:
-    """The first failure, else the first that is open, else the first for a person, else a pass."""
-    for kind in (Kind.FAIL, Kind.OPEN, Kind.REVIEW):
-        for outcome in outcomes:
-            if outcome.kind is kind:
-                return outcome
     return ok()
 
 

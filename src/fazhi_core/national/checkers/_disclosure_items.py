@@ -8,7 +8,10 @@ import attrs
 
 from fazhi_core import Bound, Outcome, fail, not_applicable, not_shown, ok
 from fazhi_core.records.base import day
+from fazhi_core.records.coercion import CoercionCase
 from fazhi_core.records.disclosure import DisclosureItem
+from fazhi_core.records.enforcement import EnforcementCase
+from fazhi_core.records.licence import LicenceCase
 
 __all__ = [
     "Categories",
@@ -16,8 +19,13 @@ __all__ = [
     "publishes_a_record",
     "started",
     "unless_category",
+    "unless_of_a_case",
     "unless_published",
 ]
+
+
+_CASES = {EnforcementCase.type, CoercionCase.type, LicenceCase.type}
+"""What is published of a case is judged with the case, by the terms for decisions."""
 
 
 @attrs.frozen(kw_only=True)
@@ -56,6 +64,15 @@ def unless_category(item: DisclosureItem, categories: tuple[str, ...]) -> Outcom
 def publishes_a_record(item: DisclosureItem) -> bool:
     """Whether *item* is about enforcement or publishes a case or document of the ledger."""
     return item.enforcement_kind is not None or item.subject is not None
+
+
+def unless_of_a_case(item: DisclosureItem) -> Outcome | None:
+    """Why *item* is judged with a case; ``None`` where it publishes none."""
+    if item.subject is None:
+        return None
+    if item.subject.type is None:
+        return not_shown("subject.type")
+    return not_applicable() if item.subject.type in _CASES else None
 
 
 def published(item: DisclosureItem, req: Bound[Categories], key: str) -> Outcome:

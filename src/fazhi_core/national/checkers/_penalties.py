@@ -18,11 +18,12 @@ __all__ = [
     "OTHER_LAWS",
     "Change",
     "compared",
+    "dated_penalty_of",
     "decided_on",
     "fined",
     "imposes_penalty",
+    "penalty_of",
     "spot_decision",
-    "unless_penalised",
     "unless_penalty",
 ]
 
@@ -51,7 +52,7 @@ def decided_on(case: EnforcementCase) -> date | None:
     return day(decision.on) if decision is not None else None
 
 
-def unless_penalised(case: EnforcementCase) -> PenaltyDecision | Outcome:
+def penalty_of(case: EnforcementCase) -> PenaltyDecision | Outcome:
     """The decision that imposed a penalty, or why the case is not judged by one.
 
     Paths start at the record, so that items of its lists can be judged with it too.
@@ -65,6 +66,15 @@ def unless_penalised(case: EnforcementCase) -> PenaltyDecision | Outcome:
     if imposed is None:
         return not_shown("/decision.kinds")
     return decision if imposed else not_applicable()
+
+
+def dated_penalty_of(case: EnforcementCase) -> tuple[PenaltyDecision, date] | Outcome:
+    """The decision that imposed a penalty and its day, or why the case is not judged by one."""
+    found = penalty_of(case)
+    if isinstance(found, Outcome):
+        return found
+    decided = day(found.on)
+    return not_shown("/decision.on") if decided is None else (found, decided)
 
 
 def spot_decision(case: EnforcementCase) -> PenaltyDecision | Outcome:
@@ -86,18 +96,8 @@ def unless_penalty(case: EnforcementCase) -> Outcome | None:
     """
     if case.legal_regime is LegalRegime.POLICE:
         return not_applicable()
-    decision: PenaltyDecision | None = table(case.decision)
-    if decision is None:
-        return not_applicable() if case.decision is False else not_shown("decision")
-    if decision.on is False:
-        return not_applicable()
-    if decision.on is None:
-        return not_shown("decision.on")
-    if decision.kinds:
-        return None
-    if decision.kinds == () or decision.no_penalty:
-        return not_applicable()
-    return not_shown("decision.kinds") if decision.no_penalty is None else None
+    found = dated_penalty_of(case)
+    return found if isinstance(found, Outcome) else None
 
 
 class Change(Enum):

@@ -18,10 +18,9 @@ from fazhi_core import (
     ok,
     review,
 )
+from fazhi_core.national.checkers._coercion import MEASURES, by_another
 from fazhi_core.records.base import No, day, table
 from fazhi_core.records.coercion import BasisDecision, CoercionBasis, CoercionCase, CoercionKind
-
-from ._coercion import MEASURES, by_another
 
 __all__ = ["demolition_wait", "no_night_or_holiday"]
 

@@ -19,10 +19,9 @@ from fazhi_core import (
     ok,
     review,
 )
+from fazhi_core.national.checkers._coercion import MEASURES, by_another, each_true, inside
 from fazhi_core.records.base import day
 from fazhi_core.records.coercion import BasisDecision, CoercionCase
-
-from ._coercion import MEASURES, by_another, each_true, inside
 
 __all__ = ["court_application_3_months", "court_application_signed", "court_reminder_10wd"]
 

@@ -15,11 +15,7 @@ from fazhi_core import (
     ok,
     review,
 )
-from fazhi_core.records.base import day
-from fazhi_core.records.coercion import CoercionCase, CoercionKind, ExecutionDecision, Reminder
-from fazhi_core.records.enforcement_outcome import DocumentKind, ServiceAttempt, ServiceMethod
-
-from ._coercion import (
+from fazhi_core.national.checkers._coercion import (
     by_another,
     doubtful,
     each_true,
@@ -27,8 +23,11 @@ from ._coercion import (
     inside,
     inverse,
     outside_execution,
-    worst,
 )
+from fazhi_core.national.checkers._together import together
+from fazhi_core.records.base import day
+from fazhi_core.records.coercion import CoercionCase, CoercionKind, ExecutionDecision, Reminder
+from fazhi_core.records.enforcement_outcome import DocumentKind, ServiceAttempt, ServiceMethod
 
 __all__ = [
     "execution_decision_document",
@@ -89,7 +88,7 @@ def execution_statement_heard(case: CoercionCase, _req: Bound[None]) -> Outcome:
     if outside is not None:
         return outside
     heard = each_true((case.statement_heard, "statement_heard", "not_heard"))
-    return doubtful(case, worst(heard, _examined(case)))
+    return doubtful(case, together((heard, _examined(case))))
 
 
 def _examined(case: CoercionCase) -> Outcome:
@@ -174,7 +173,7 @@ def _served(case: CoercionCase, decision: ExecutionDecision) -> Outcome:
         ways.append(not_shown(name))
     elif served == executed:
         ways.append(review("decision.served_on", key="same_day", served=served))
-    return worst(*ways)
+    return together(ways)
 
 
 _SERVED = (DocumentKind.EXECUTION_DECISION, DocumentKind.REMINDER)
@@ -238,10 +237,12 @@ def substitute_performance_3wd(case: CoercionCase, req: Bound[None]) -> Outcome:
     executed = day(case.executed_on)
     if executed is None:
         return not_shown("executed_on")
-    return worst(
-        _decision_served(case, executed),
-        _reminded_before(case, executed, req),
-        _watched(case),
+    return together(
+        (
+            _decision_served(case, executed),
+            _reminded_before(case, executed, req),
+            _watched(case),
+        )
     )
 
 

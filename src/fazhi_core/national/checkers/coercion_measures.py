@@ -17,13 +17,19 @@ from fazhi_core import (
     ok,
     review,
 )
+from fazhi_core.national.checkers._coercion import (
+    MEASURES,
+    by_another,
+    doubtful,
+    each_true,
+    inside,
+    outside_measures,
+)
+from fazhi_core.national.checkers._coercion_officers import head_count
 from fazhi_core.records.base import day
 from fazhi_core.records.coercion import CoercionCase, CoercionKind
 from fazhi_core.records.enforcement_inquiry import RecordingMedium
 from fazhi_core.records.enforcement_people import Power
-
-from ._coercion import MEASURES, by_another, doubtful, each_true, inside, outside_measures
-from ._coercion_officers import head_count
 
 __all__ = [
     "av_record_seizure_demolition",

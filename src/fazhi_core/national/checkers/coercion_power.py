@@ -5,13 +5,19 @@ from __future__ import annotations
 import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
+from fazhi_core.national.checkers._coercion import (
+    doubtful,
+    each_true,
+    happened,
+    inverse,
+    outside_execution,
+)
+from fazhi_core.national.checkers._together import together
 from fazhi_core.records.base import No, day
 from fazhi_core.records.coercion import CoercionBasis, CoercionCase, CoercionKind, Executor
 from fazhi_core.records.enforcement import EnforcementCase
 from fazhi_core.records.enforcement_inquiry import CorrectionOrder
 from fazhi_core.records.enforcement_people import ActingBody, PlanningZone, Power
-
-from ._coercion import doubtful, each_true, happened, inverse, outside_execution, worst
 
 __all__ = ["execution_power_by_statute", "village_building_order"]
 
@@ -51,7 +57,7 @@ def execution_power_by_statute(case: CoercionCase, req: Bound[PowerFigures]) -> 
 
 
 def _empowered(case: CoercionCase, figures: PowerFigures) -> Outcome:
-    return worst(_standing(case.acting_body), _basis(case, figures))
+    return together((_standing(case.acting_body), _basis(case, figures)))
 
 
 def _standing(body: ActingBody | None) -> Outcome:

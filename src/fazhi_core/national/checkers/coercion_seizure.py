@@ -18,11 +18,10 @@ from fazhi_core import (
     ok,
     review,
 )
+from fazhi_core.national.checkers._coercion import each_true, happened, inside, inverse
 from fazhi_core.records.base import day
 from fazhi_core.records.coercion import CoercionCase, CoercionKind, Seizure, SeizureOutcome
 from fazhi_core.records.transfer import CaseTransfer
-
-from ._coercion import each_true, happened, inside, inverse
 
 __all__ = [
     "seizure_30_days",

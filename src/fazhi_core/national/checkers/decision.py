@@ -1,20 +1,20 @@
-"""Checkers of decisions: collective discussion, and what a document may lay down."""
+"""Checkers of decisions: collective discussion."""
 
 from __future__ import annotations
 
-from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok
+from fazhi_core import Bound, Outcome, checker, fail, not_shown, ok
+from fazhi_core.national.checkers._decisions import unless_covered
 from fazhi_core.records.base import day
 from fazhi_core.records.decision import MajorDecision
-from fazhi_core.records.document import Creates, NormativeDocument
 
-__all__ = ["collective_discussion", "no_penalty"]
+__all__ = ["collective_discussion"]
 
 
 @checker("decision-collective-discussion", MajorDecision)
 def collective_discussion(decision: MajorDecision, req: Bound[None]) -> Outcome:  # noqa: ARG001 - the law has no figure here
     """Look for a meeting no later than the decision, whatever the meeting is called."""
-    if decision.emergency or decision.other_law_procedure:
-        return not_applicable()
+    if (outside := unless_covered(decision)) is not None:
+        return outside
     if decision.discussion is None:
         return not_shown("discussion")
     if decision.discussion is False:
@@ -26,12 +26,4 @@ def collective_discussion(decision: MajorDecision, req: Bound[None]) -> Outcome:
         return not_shown("discussion.held_on")
     if held > decided:
         return fail("discussion.held_on", key="after_decision", held=held, decided=decided)
-    return ok()
-
-
-@checker("normdoc-no-penalty", NormativeDocument)
-def no_penalty(document: NormativeDocument, req: Bound[None]) -> Outcome:  # noqa: ARG001 - the law has no figure here
-    """Whether the document lays down a penalty of its own."""
-    if Creates.PENALTY in (document.creates or ()):
-        return fail("creates", key="creates_penalty")
     return ok()

@@ -10,6 +10,7 @@ from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_
 from fazhi_core.national.checkers._disclosure_items import (
     publishes_a_record,
     started,
+    unless_of_a_case,
     unless_published,
 )
 from fazhi_core.records.base import day
@@ -49,6 +50,8 @@ def in_twenty_days(item: DisclosureItem, req: Bound[Terms]) -> Outcome:
     """What must be published without a request is published in time after it was formed."""
     if item.nil_return or item.made_by_other or item.enforcement_kind in req.params.other_kinds:
         return not_applicable()
+    if (other := unless_of_a_case(item)) is not None:
+        return other
     if not item.proactive:
         return not_shown("proactive") if item.proactive is None else not_applicable()
     if item.category is None:

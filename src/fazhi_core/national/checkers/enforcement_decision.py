@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
+from fazhi_core.national.checkers._officers import investigated
 from fazhi_core.national.checkers._penalties import imposes_penalty
 from fazhi_core.national.checkers._reviews import reviews_of
 from fazhi_core.national.checkers._terms import longest, running, term_kept
@@ -22,6 +23,7 @@ __all__ = [
     "police_case_deadline",
     "review_before_decision",
     "review_scope_118",
+    "reviewer_among_officers",
 ]
 
 _BEST_FIRST = (Kind.PASS, Kind.OPEN, Kind.REVIEW, Kind.FAIL)
@@ -216,3 +218,24 @@ def not_same_act_again(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     if not redo.same_act or redo.procedure_only:
         return ok()
     return fail("redo_of.same_act", key="same_again")
+
+
+@checker("reviewer-among-officers", EnforcementCase)
+def reviewer_among_officers(case: EnforcementCase, req: Bound[None]) -> Outcome:
+    """Nobody of the reviewer's name handled the case; a namesake is for a person to tell apart."""
+    if case.review is False:
+        return not_applicable()
+    reviewers = [one.reviewer for one in reviews_of(case, req)]
+    if not reviewers:
+        return not_shown("review")
+    handled: list[bool | None] = []
+    for reviewer in reviewers:
+        if reviewer is None or (reviewer and reviewer.name is None):
+            return not_shown("review.reviewer.name")
+        if reviewer and reviewer.name is not None:
+            handled.append(investigated(reviewer.name, case))
+    if True in handled:
+        return review("review.reviewer.name", key="same_name")
+    if None in handled:
+        return not_shown("officers")
+    return ok() if handled else not_applicable()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._penalties import decided_on, unless_penalised
+from fazhi_core.national.checkers._penalties import decided_on, penalty_of
 from fazhi_core.records.base import day
 from fazhi_core.records.enforcement import EnforcementCase, LegalRegime, Procedure
 from fazhi_core.records.enforcement_inquiry import Act, ActKind, Evidence
@@ -98,7 +98,7 @@ def lawful_evidence(item: Evidence, case: EnforcementCase, _req: Bound[None]) ->
 @checker("facts-clear-before-penalty", EnforcementCase)
 def facts_clear(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     """A penalty rests on an act that was done and on evidence that may be used."""
-    decision = unless_penalised(case)
+    decision = penalty_of(case)
     if isinstance(decision, Outcome):
         return decision
     if case.violation is None:
@@ -178,5 +178,5 @@ def _unless_relied_on(item: Evidence, case: EnforcementCase) -> Outcome | None:
     """``None`` where a penalty was imposed and *item* was not set aside."""
     if item.excluded or case.legal_regime is LegalRegime.POLICE:
         return not_applicable()
-    decision = unless_penalised(case)
+    decision = penalty_of(case)
     return decision if isinstance(decision, Outcome) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._penalties import decided_on, fined, unless_penalised
+from fazhi_core.national.checkers._penalties import decided_on, fined, penalty_of
 from fazhi_core.records.base import table
 from fazhi_core.records.enforcement import EnforcementCase, LegalRegime
 from fazhi_core.records.enforcement_people import PartyKind
@@ -20,7 +20,7 @@ __all__ = [
 @checker("under-14-not-punished", EnforcementCase)
 def under_14_not_punished(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     """Nobody under fourteen is punished, and a penalty of a minor is mitigated."""
-    decision = unless_penalised(case)
+    decision = penalty_of(case)
     if isinstance(decision, Outcome):
         return decision
     party = case.party
@@ -44,7 +44,7 @@ def under_14_not_punished(case: EnforcementCase, _req: Bound[None]) -> Outcome:
 @checker("no-double-fine", EnforcementCase)
 def no_double_fine(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     """One act bears one fine, by the norm with the highest."""
-    decision = unless_penalised(case)
+    decision = penalty_of(case)
     if isinstance(decision, Outcome):
         return decision
     fine = fined(decision)
@@ -68,7 +68,7 @@ def no_double_fine(case: EnforcementCase, _req: Bound[None]) -> Outcome:
 @checker("order-correction", EnforcementCase)
 def order_correction(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     """With the penalty the party is told to put right what can still be put right."""
-    decision = unless_penalised(case)
+    decision = penalty_of(case)
     if isinstance(decision, Outcome):
         return decision
     order, decided = case.correction_order, decided_on(case)
@@ -119,7 +119,7 @@ def no_penalty_minor(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     """What the case itself calls slight, put right in time and harmless is not punished."""
     if case.legal_regime is LegalRegime.POLICE:
         return not_applicable()
-    decision = unless_penalised(case)
+    decision = penalty_of(case)
     if isinstance(decision, Outcome):
         return decision
     act = case.violation

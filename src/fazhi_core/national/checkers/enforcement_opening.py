@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._penalties import unless_penalised
+from fazhi_core.national.checkers._penalties import penalty_of
 from fazhi_core.records.base import day
 from fazhi_core.records.enforcement import EnforcementCase, LegalRegime, Procedure
 from fazhi_core.records.enforcement_inquiry import ActKind, CaseSource, Violation
@@ -39,7 +39,7 @@ def case_filed_timely(case: EnforcementCase, req: Bound[Filing]) -> Outcome:
     if filed is None:
         return not_shown("filed_on")
     if filed is False:
-        penalty = unless_penalised(case)
+        penalty = penalty_of(case)
         return penalty if isinstance(penalty, Outcome) else fail("filed_on", key="not_filed")
     if case.decision is None:
         return not_shown("decision")
@@ -88,7 +88,7 @@ def jurisdiction_first_filed(case: EnforcementCase, _req: Bound[None]) -> Outcom
         return not_shown("filed_elsewhere_on")
     if elsewhere is False or case.jurisdiction_settled:
         return not_applicable()
-    decision = unless_penalised(case)
+    decision = penalty_of(case)
     if isinstance(decision, Outcome):
         return decision
     own = filed or decision.on
@@ -124,7 +124,7 @@ def limitation(case: EnforcementCase, req: Bound[Limitation]) -> Outcome:
     """The act was discovered before the limitation ran out; discovery stops it."""
     if case.legal_regime is LegalRegime.POLICE:
         return not_applicable()
-    decision = unless_penalised(case)
+    decision = penalty_of(case)
     if isinstance(decision, Outcome):
         return decision
     act = case.violation

@@ -18,7 +18,6 @@ from fazhi_core.national.checkers._penalties import OTHER_LAWS, fined
 from fazhi_core.records.base import day, table
 from fazhi_core.records.enforcement import EnforcementCase, Procedure
 from fazhi_core.records.enforcement_outcome import Execution, Payee
-from fazhi_core.records.organisation import Assessment
 from fazhi_core.records.remedy import RemedyCase
 
 __all__ = [
@@ -28,7 +27,6 @@ __all__ = [
     "fine_term",
     "handed_to_bank",
     "handed_to_organ",
-    "no_fine_quota",
     "remote_collection",
     "spot_collection",
     "surcharge_cap",
@@ -339,11 +337,3 @@ def to_treasury(case: EnforcementCase, req: Bound[Treasury]) -> Outcome:
     if execution.to_treasury is None:
         return not_shown("execution.to_treasury")
     return ok() if execution.to_treasury else fail("execution.to_treasury", key="kept")
-
-
-@checker("no-fine-quota", Assessment)
-def no_fine_quota(assessment: Assessment, _req: Bound[None]) -> Outcome:
-    """No assessment counts the number or the amount of fines."""
-    if assessment.fine_quota is None:
-        return not_shown("fine_quota")
-    return fail("fine_quota", key="quota") if assessment.fine_quota else ok()

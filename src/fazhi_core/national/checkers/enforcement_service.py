@@ -1,15 +1,11 @@
-"""Checkers of what follows a penalty decision: its service and its publication."""
+"""Checkers of what follows a penalty decision: its service."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import attrs
-
-from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._penalties import imposes_penalty
+from fazhi_core import Bound, Kind, Outcome, checker, fail, not_shown, ok, review
 from fazhi_core.records.base import Day, day, table
-from fazhi_core.records.disclosure import DisclosureItem
 from fazhi_core.records.enforcement import EnforcementCase
 from fazhi_core.records.enforcement_outcome import (
     DocumentKind,
@@ -17,9 +13,8 @@ from fazhi_core.records.enforcement_outcome import (
     ServiceAttempt,
     ServiceMethod,
 )
-from fazhi_core.records.enforcement_people import PartyKind
 
-__all__ = ["disclose_penalty", "serve_decision"]
+__all__ = ["serve_decision"]
 
 _BEST_FIRST = (Kind.PASS, Kind.OPEN, Kind.REVIEW, Kind.FAIL)
 _SENT = {ServiceMethod.MAIL, ServiceMethod.ENTRUSTED}
@@ -122,70 +117,3 @@ def _unknown(attempt: ServiceAttempt) -> str:
     """The first fact without which *attempt* cannot be taken for the sending of the decision."""
     wanted = ("document", "method", "sent_on")
     return next((name for name in wanted if getattr(attempt, name) is None), "")
-
-
-@attrs.frozen(kw_only=True)
-class DisclosureFigures:
-    """What ``disclose-penalty-licence-7wd`` looks at.
-
-    Args:
-        impact_counts: whether a statute asks for decisions with social impact only.
-    """
-
-    impact_counts: bool
-
-
-@checker("disclose-penalty-licence-7wd", EnforcementCase, params=DisclosureFigures)
-def disclose_penalty(case: EnforcementCase, req: Bound[DisclosureFigures]) -> Outcome:
-    """Published in time; where it was not, what speaks for leaving it to a person."""
-    decision = table(case.decision)
-    decided = day(decision.on) if decision else None
-    if decision is None or decided is None:
-        return not_shown("decision.on")
-    imposed = imposes_penalty(decision)
-    if imposed is None:
-        return not_shown("decision.kinds")
-    if not imposed:
-        return not_applicable()
-    outcome, items = _published(case, decided, req)
-    if outcome.kind is not Kind.FAIL:
-        return outcome
-    if any(one.withheld_ground for one in items):
-        return _left_to_a_person(outcome, "withheld")
-    return _weighed(case, outcome, req.params)
-
-
-def _published(
-    case: EnforcementCase, decided: date, req: Bound[DisclosureFigures]
-) -> tuple[Outcome, tuple[DisclosureItem, ...]]:
-    """Whether it was published in time, and the items that show it."""
-    if case.disclosure is False:
-        return req.within(decided, case.disclosure), ()
-    found = req.get(case.disclosure, DisclosureItem)
-    if found is not None:
-        return req.within(decided, found.published_on), (found,)
-    if case.disclosure is not None:
-        return not_shown("disclosure"), ()
-    items = req.about(case, DisclosureItem)
-    if not items:
-        return req.within(decided, None), items
-    outcomes = [req.within(decided, one.published_on) for one in items]
-    return min(outcomes, key=_rank), items
-
-
-def _weighed(case: EnforcementCase, outcome: Outcome, figures: DisclosureFigures) -> Outcome:
-    kind = case.party.kind if case.party else None
-    if kind is None:
-        return not_shown("party.kind")
-    if kind is PartyKind.NATURAL:
-        return _left_to_a_person(outcome, "natural_person")
-    if not figures.impact_counts:
-        return outcome
-    impact = case.social_impact.value if case.social_impact else None
-    if impact is None:
-        return not_shown("social_impact.value")
-    return outcome if impact else _left_to_a_person(outcome, "no_social_impact")
-
-
-def _left_to_a_person(outcome: Outcome, key: str) -> Outcome:
-    return review(outcome.path, key=key, trace=outcome.trace, due=outcome.due, due_on=outcome.due)

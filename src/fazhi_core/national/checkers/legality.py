@@ -8,6 +8,7 @@ import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok
 from fazhi_core.national.checkers._flags import disagree
+from fazhi_core.national.checkers._review_kinds import unless_of
 from fazhi_core.records.base import day
 from fazhi_core.records.legality import LegalReview, Reviewer, ReviewKind
 
@@ -18,6 +19,8 @@ __all__ = [
     "reviewer_not_case_officer",
     "reviewer_qualified",
 ]
+
+_ENFORCEMENT = ReviewKind.ENFORCEMENT
 
 
 @attrs.frozen(kw_only=True)
@@ -31,20 +34,10 @@ class Reviewed:
     subjects: tuple[str, ...]
 
 
-def _unless_enforcement(given: LegalReview, subjects: tuple[str, ...]) -> Outcome | None:
-    """The outcome where the review is of something else, or of what is not shown."""
-    if given.kind is not None:
-        return None if given.kind is ReviewKind.ENFORCEMENT else not_applicable()
-    subject = given.subject.type if given.subject else None
-    if subject is None:
-        return not_shown("kind")
-    return None if subject in subjects else not_applicable()
-
-
 @checker("legal-review-body", LegalReview, params=Reviewed)
 def legal_review_body(given: LegalReview, req: Bound[Reviewed]) -> Outcome:
     """Somebody is named who reviewed."""
-    if (other := _unless_enforcement(given, req.params.subjects)) is not None:
+    if (other := unless_of(_ENFORCEMENT, req.params.subjects, given)) is not None:
         return other
     if given.reviewer is None:
         return not_shown("reviewer")
@@ -105,7 +98,7 @@ def _told_before(given: LegalReview, reviewer: Reviewer, req: Bound[Qualificatio
 @checker("reviewer-not-case-officer", LegalReview, params=Reviewed)
 def reviewer_not_case_officer(given: LegalReview, req: Bound[Reviewed]) -> Outcome:
     """Nobody reviews the case that he or she investigated."""
-    if (other := _unless_enforcement(given, req.params.subjects)) is not None:
+    if (other := unless_of(_ENFORCEMENT, req.params.subjects, given)) is not None:
         return other
     if given.reviewer is False:
         return not_applicable()
@@ -118,7 +111,7 @@ def reviewer_not_case_officer(given: LegalReview, req: Bound[Reviewed]) -> Outco
 @checker("review-written-opinion", LegalReview, params=Reviewed)
 def review_written_opinion(given: LegalReview, req: Bound[Reviewed]) -> Outcome:
     """The review ended in a written opinion with a conclusion."""
-    if (other := _unless_enforcement(given, req.params.subjects)) is not None:
+    if (other := unless_of(_ENFORCEMENT, req.params.subjects, given)) is not None:
         return other
     if given.written is False:
         return fail("written", key="not_written")
@@ -143,7 +136,7 @@ class Points:
 @checker("review-content", LegalReview, params=Points)
 def review_content(given: LegalReview, req: Bound[Points]) -> Outcome:
     """The review went through all points."""
-    if (other := _unless_enforcement(given, req.params.subjects)) is not None:
+    if (other := unless_of(_ENFORCEMENT, req.params.subjects, given)) is not None:
         return other
     if given.scope is None:
         return not_shown("scope")
