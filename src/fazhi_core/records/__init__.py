@@ -78,7 +78,7 @@ publicity publicity_plan PublicityPlan 普法计划
 publicity publicity_event PublicityEvent 普法活动
 disclosure disclosure_item DisclosureItem 公示公开事项
 disclosure disclosure_catalogue DisclosureCatalogue 公示公开目录
-disclosure disclosure_request DisclosureRequest 依申请公开
+disclosure disclosure_request DisclosureRequest 依申请公开 disclosure_request
 enforcement enforcement_case EnforcementCase 行政处罚案件
 enforcement coercion_case CoercionCase 行政强制案件 coercion
 enforcement licence_case LicenceCase 行政许可案件 licence

@@ -1,30 +1,28 @@
-"""Disclosure (公示公开): published items, catalogues and requests for information.
+"""Disclosure (公示公开): published items and catalogues.
 
 The facts follow 政府信息公开条例, 行政处罚法 39 and 48, and 国办发〔2018〕118号.
 """
 
 from typing import ClassVar
 
-from fazhi_core.records.base import Day, Labelled, Money, No, Part, Record, Subject, fact, shape
+from fazhi_core.records.base import Day, Labelled, No, Part, Record, Subject, fact, shape
 
 __all__ = [
-    "AnswerKind",
     "CatalogueEntry",
     "CatalogueKind",
     "Channel",
-    "Consultation",
+    "DeskNotice",
     "DisclosureCatalogue",
     "DisclosureItem",
     "DisclosureOffice",
-    "DisclosureRequest",
     "DisclosureStage",
     "EnforcementBasic",
     "EnforcementKind",
     "LicenceNotice",
     "OpennessStage",
+    "PetitionNotice",
     "PostingPlace",
-    "RequestChannel",
-    "RequestExtension",
+    "PublicMatter",
     "Responsible",
     "WithheldGround",
 ]
@@ -59,6 +57,9 @@ class Channel(Labelled):
     HALL = "hall", "办事大厅"
     VILLAGE_BOARD = "village_board", "村务公开栏"
     UNIFIED_PLATFORM = "unified_platform", "统一公示平台"
+    GAZETTE = "gazette", "政府公报"
+    NEWS_MEDIA = "news_media", "报刊广播电视"
+    PRESS_CONFERENCE = "press_conference", "新闻发布会"
 
 
 class WithheldGround(Labelled):
@@ -80,18 +81,23 @@ class PostingPlace(Labelled):
     TOWN = "town", "乡镇"
     VILLAGE = "village", "村"
     GROUP = "group", "村民小组"
+    COMMUNITY = "community", "社区"
 
 
 @shape
 class Responsible(Part):
-    """Who answers for each step of a publication."""
+    """Who answers for each step of a publication; false: nobody does."""
 
-    collect: str | None = fact(
+    collect: str | No | None = fact(
         "采集责任人", "Who collects the information.", personal=True, free_text=True
     )
-    transmit: str | None = fact("传递责任人", "Who passes it on.", personal=True, free_text=True)
-    review: str | None = fact("审核责任人", "Who reviews it.", personal=True, free_text=True)
-    publish: str | None = fact("发布责任人", "Who publishes it.", personal=True, free_text=True)
+    transmit: str | No | None = fact(
+        "传递责任人", "Who passes it on.", personal=True, free_text=True
+    )
+    review: str | No | None = fact("审核责任人", "Who reviews it.", personal=True, free_text=True)
+    publish: str | No | None = fact(
+        "发布责任人", "Who publishes it.", personal=True, free_text=True
+    )
 
 
 @shape
@@ -103,7 +109,9 @@ class DisclosureItem(Record):
     title: str | None = fact("标题", "Title of the item.", personal=True, free_text=True)
     category: str | None = fact("公开类别", "Category of the item.", free_text=True)
     stage: DisclosureStage | None = fact("公示阶段", "Stage of enforcement it belongs to.")
-    enforcement_kind: EnforcementKind | None = fact("执法类别", "Kind of enforcement it is about.")
+    enforcement_kind: EnforcementKind | None = fact(
+        "执法类别", "Kind of enforcement it is about, if any.", absence="none"
+    )
     formed_on: Day = fact("信息形成日期", "Day the information was formed.")
     approved_on: Day = fact("批准日期", "Day it was approved, for budgets and accounts.")
     changed_on: Day = fact("信息变更日期", "Day the information last changed.", absence="none")
@@ -123,12 +131,12 @@ class DisclosureItem(Record):
     secrecy_reviewed: bool | None = fact("保密审查", "It passed the secrecy review.")
     personal_data_removed: bool | None = fact("隐私处理", "Personal data were removed.")
     subject: Subject | None = fact(
-        "公开所涉记录", "The record that the item publishes.", absence="none"
+        "公开所涉记录", "The record of the ledger that it publishes, if any.", absence="none"
     )
     posted_until: Day = fact("张贴截止日期", "Last day on which it hangs on a board.")
-    index_no: str | None = fact("索引号", "Index number in the catalogue.")
-    summary: str | None = fact(
-        "内容概述", "Summary given in the catalogue.", personal=True, free_text=True
+    index_no: str | No | None = fact("索引号", "Index number in the catalogue; false: none.")
+    summary: str | No | None = fact(
+        "内容概述", "Summary given in the catalogue; false: none.", personal=True, free_text=True
     )
     proactive: bool | None = fact("属主动公开范围", "It must be published without a request.")
     withheld_ground: WithheldGround | None = fact(
@@ -139,7 +147,10 @@ class DisclosureItem(Record):
         "所属目录", "Catalogue that lists it.", refers_to=("disclosure_catalogue",)
     )
     catalogue_days: int | None = fact(
-        "目录规定时限", "Time limit that the catalogue sets.", unit="working days"
+        "目录规定时限",
+        "Time limit that the catalogue sets for it.",
+        absence="none",
+        unit="working days",
     )
     contents_complete: bool | None = fact(
         "公示要素齐全", "Organ, party, kind and conclusion are all shown."
@@ -166,6 +177,23 @@ class DisclosureItem(Record):
     published_by_both: bool | None = fact(
         "委托受托双方均公布", "Both sides of an entrustment published it."
     )
+    year: int | None = fact("所属年度", "Year that it is about.", unit="year")
+    nil_return: bool | None = fact(
+        "零公示",
+        "It says that there was nothing of its category to publish in the period.",
+        absence="none",
+    )
+    made_by_other: bool | None = fact(
+        "由其他机关负责公开", "Another body made it and must publish it.", absence="none"
+    )
+    naming_basis: bool | None = fact(
+        "具名公开有法定依据", "The law asks to name the persons, as in relief lists."
+    )
+    granted: bool | None = fact("决定给予", "The decision grants what was applied for.")
+    approved_by_congress: bool | None = fact(
+        "经本级人大批准", "The people's congress of the same level approved it."
+    )
+    marker_set: bool | None = fact("设立保护标志", "A protective marker stands on the ground.")
 
 
 class CatalogueKind(Labelled):
@@ -177,6 +205,7 @@ class CatalogueKind(Labelled):
     POWER_LIST = "power_list", "权责清单"
     DISCRETION = "discretion", "裁量权基准"
     DECISION = "decision", "重大行政决策事项目录"
+    PETITION = "petition", "信访渠道公示"
     BOARD = "board", "公示栏"
     CHANNEL = "channel", "政务新媒体"
     ENFORCEMENT = "enforcement", "行政执法公示"
@@ -191,6 +220,62 @@ class OpennessStage(Labelled):
     MANAGEMENT = "management", "管理公开"
     SERVICE = "service", "服务公开"
     RESULT = "result", "结果公开"
+
+
+class PublicMatter(Labelled):
+    """What a township publishes of its own accord (政府信息公开条例, old 12, new 20 and 21)."""
+
+    DOCUMENTS = "documents", "规范性文件"
+    ORGANISATION = "organisation", "机关职能、机构、办公地址时间、联系方式、负责人"
+    PLANS = "plans", "规划及相关政策"
+    STATISTICS = "statistics", "统计信息"
+    SERVICES = "services", "许可和对外管理服务事项的依据、条件、程序、结果"
+    ENFORCEMENT = "enforcement", "处罚、强制的依据、条件、程序"
+    FINANCE = "finance", "财政预算、决算、收支"
+    FEES = "fees", "收费项目、依据、标准"
+    PROCUREMENT = "procurement", "集中采购"
+    PROJECTS = "projects", "重大建设项目"
+    SOCIAL_POLICY = "social_policy", "扶贫、教育、医疗、社保、就业"
+    EMERGENCY = "emergency", "应急预案、预警、应对"
+    SAFETY_CHECKS = "safety_checks", "环保、卫生、安全生产、食药监督检查"
+    RECRUITMENT = "recruitment", "公务员招考"
+    RURAL_POLICY = "rural_policy", "农业农村政策"
+    WATER_WORKS = "water_works", "农田水利"
+    LAND_TRANSFER = "land_transfer", "土地承包经营权流转"
+    HOMESTEADS = "homesteads", "宅基地审核"
+    LAND_EXPROPRIATION = "land_expropriation", "土地征收"
+    HOUSE_EXPROPRIATION = "house_expropriation", "房屋征收"
+    LEVIES = "levies", "筹资筹劳、债权债务"
+    RELIEF = "relief", "社会救助、救灾款物"
+    COLLECTIVE_ENTERPRISES = "collective_enterprises", "集体企业承包、租赁、拍卖"
+    FAMILY_PLANNING = "family_planning", "计划生育"
+    APPOINTMENTS = "appointments", "干部任用"
+    HALL_STAFF = "hall_staff", "驻厅人员"
+    CONVENIENCE = "convenience", "便民服务项目"
+    DUTIES = "duties", "各办公室（中心）职责、责任人员"
+    OFFICE_PROCEDURES = "office_procedures", "各办公室（中心）办事流程"
+
+
+class PetitionNotice(Labelled):
+    """What is public about the ways to petition (信访工作条例 18)."""
+
+    ONLINE = "online", "网络信访渠道"
+    ADDRESS = "address", "通信地址"
+    PHONE = "phone", "咨询投诉电话"
+    RECEPTION = "reception", "信访接待的时间和地点"
+    PROGRESS = "progress", "查询进展以及结果的方式"
+    EMAIL = "email", "电子信箱"
+    RULES = "rules", "与信访工作有关的规定、处理程序"
+
+
+class DeskNotice(Labelled):
+    """What a desk of the service hall shows (国办发〔2018〕118号, part 2)."""
+
+    DUTIES = "duties", "岗位职责"
+    FORMS = "forms", "申请材料示范文本"
+    PROGRESS = "progress", "办理进度查询"
+    ADVICE = "advice", "咨询服务"
+    COMPLAINTS = "complaints", "投诉举报"
 
 
 class EnforcementBasic(Labelled):
@@ -224,14 +309,14 @@ class LicenceNotice(Labelled):
 
 @shape
 class DisclosureOffice(Part):
-    """The office that handles disclosure, as its guide shows it (政府信息公开条例 12)."""
+    """The office that handles disclosure; false: its guide does not show that."""
 
-    name: str | None = fact("机构名称", "Name of the office.", free_text=True)
-    address: str | None = fact("办公地址", "Address of the office.", free_text=True)
-    hours: str | None = fact("办公时间", "Office hours.", free_text=True)
-    phone: str | None = fact("联系电话", "Phone number.", personal=True)
-    fax: str | None = fact("传真号码", "Fax number.", personal=True)
-    online: str | None = fact("互联网联系方式", "Contact on the internet.", free_text=True)
+    name: str | No | None = fact("机构名称", "Name of the office.", free_text=True)
+    address: str | No | None = fact("办公地址", "Address of the office.", free_text=True)
+    hours: str | No | None = fact("办公时间", "Office hours.", free_text=True)
+    phone: str | No | None = fact("联系电话", "Phone number.", personal=True)
+    fax: str | No | None = fact("传真号码", "Fax number.", personal=True)
+    online: str | No | None = fact("互联网联系方式", "Contact on the internet.", free_text=True)
 
 
 @shape
@@ -247,6 +332,7 @@ class CatalogueEntry(Part):
     audience: str | None = fact("公开对象", "Whom it is for.", free_text=True)
     mode: str | None = fact("公开方式", "Of its own accord or on request.", free_text=True)
     level: str | None = fact("公开层级", "Level that publishes.", free_text=True)
+    matter: PublicMatter | None = fact("公开事项", "The matter that the line is about.")
     article: int | None = fact("条例条文", "Article of 政府信息公开条例 it answers to.")
     item: int | None = fact("条例项", "Item of that article.")
     applicable: bool | None = fact("适用", "The agency holds such information.")
@@ -273,6 +359,15 @@ class DisclosureCatalogue(Record):
     party_committee_agreed_on: Day = fact("党委同意日期", "Day the Party committee agreed to it.")
     office: DisclosureOffice | No | None = fact("公开工作机构", "Office named for disclosure.")
     contents_complete: bool | None = fact("指南内容齐全", "The guide has all parts of article 12.")
+    columns_complete: bool | None = fact(
+        "目录要素齐全", "Each line says what, on what basis, when, by whom, where and for whom."
+    )
+    petition_notices: tuple[PetitionNotice, ...] | None = fact(
+        "信访渠道公示内容", "What is displayed about petitions."
+    )
+    desk_notices: tuple[DeskNotice, ...] | None = fact(
+        "窗口公示内容", "What the desks of the service hall show."
+    )
     stages: tuple[OpennessStage, ...] | None = fact("五公开", "Stages that it covers.")
     entries: tuple[CatalogueEntry, ...] | None = fact("目录条目", "Its lines.")
     enforcement_published: tuple[EnforcementBasic, ...] | None = fact(
@@ -292,110 +387,9 @@ class DisclosureCatalogue(Record):
     )
     registered: bool | None = fact("账号已备案", "The official account is registered.")
     last_post_on: Day = fact("最近更新日期", "Day of the last post on the account.")
-    deregistered_on: Day = fact("注销日期", "Day the account was closed and de-registered.")
+    looked_at_on: Day = fact("巡查日期", "Day on which somebody looked how current it was.")
+    deregistered_on: Day = fact(
+        "注销日期", "Day the account was closed and de-registered.", absence="none"
+    )
     posted_on: Day = fact("上墙日期", "Day it went up on the board.")
     removed_on: Day = fact("撤下日期", "Day it came down from the board.")
-
-
-class RequestChannel(Labelled):
-    """How a request came in."""
-
-    POST = "post", "邮寄"
-    IN_PERSON = "in_person", "当面提交"
-    ONLINE = "online", "网络"
-
-
-class AnswerKind(Labelled):
-    """How a request was answered (政府信息公开条例 36)."""
-
-    DISCLOSED = "disclosed", "予以公开"
-    PARTLY = "partly", "部分公开"
-    REFUSED = "refused", "不予公开"
-    NOT_HELD = "not_held", "本机关不掌握"
-    HANDLED_ELSEWHERE = "handled_elsewhere", "另行处理"
-    NOT_PROCESSED = "not_processed", "不予处理"
-
-
-@shape
-class Consultation(Part):
-    """A third party or another organ asked for its opinion (政府信息公开条例 32 and 34)."""
-
-    asked_on: Day = fact("征求意见日期", "Day the question was sent.")
-    received_on: Day = fact("收到征求意见日期", "Day the question was received.")
-    replied_on: Day = fact("答复日期", "Day of the reply.")
-    agreed: bool | None = fact("同意公开", "The body or person asked agreed.")
-
-
-@shape
-class RequestExtension(Part):
-    """A longer time for the answer (政府信息公开条例 33)."""
-
-    on: Day = fact("延期日期", "Day of the extension.")
-    approved_by: str | None = fact("批准人", "Who approved it.", personal=True, free_text=True)
-    notified: bool | None = fact("已告知申请人", "The applicant was told.")
-    notified_on: Day = fact("告知日期", "Day the applicant was told.")
-    days: int | None = fact("延长天数", "Length of the extension.", unit="working days")
-
-
-@shape
-class DisclosureRequest(Record):
-    """One request for information.  The law counts its terms in working days."""
-
-    type: ClassVar[str] = "disclosure_request"
-
-    sent_on: Day = fact("提出日期", "Day the request was sent.")
-    received_on: Day = fact("收到日期", "Day the request was received.")
-    confirmed_on: Day = fact(
-        "确认日期", "Day receipt was confirmed with the applicant, if later.", absence="none"
-    )
-    received_by: RequestChannel | None = fact("提交方式", "How the request came in.")
-    ordinary_mail: bool | None = fact(
-        "平常信函", "It came by mail that needs no signature.", absence="none"
-    )
-    oral: bool | None = fact("口头申请", "It was made orally.")
-    form_filled_by_office: bool | None = fact("代为填写", "The office filled in the form.")
-    content_clear: bool | None = fact("内容明确", "The request said clearly what is wanted.")
-    supplement_asked_on: Day = fact(
-        "告知补正日期", "Day the applicant was asked to supplement.", absence="none"
-    )
-    supplement_asked_times: int | None = fact(
-        "告知补正次数", "How often the applicant was asked.", unit="times"
-    )
-    supplemented_on: Day = fact(
-        "补正收到日期", "Day the supplemented request was received.", absence="none"
-    )
-    third_party: Consultation | No | None = fact(
-        "征求第三方意见", "Third party asked for its opinion.", absence="none"
-    )
-    other_organ: Consultation | No | None = fact(
-        "征求其他机关意见", "Other organ asked for its opinion.", absence="none"
-    )
-    extended: RequestExtension | No | None = fact(
-        "延期答复", "Extension of the answer.", absence="none"
-    )
-    due_on: Day = fact("答复期限", "Last day for the answer, as the register has it.")
-    answered_on: Day = fact("答复作出日期", "Day of the answer; false: none was given.")
-    answer_sent_on: Day = fact("答复发出日期", "Day the answer was sent.")
-    answer_served_on: Day = fact("答复送达日期", "Day the answer reached the applicant.")
-    answered_on_the_spot: bool | None = fact("当场答复", "It was answered on the spot.")
-    search_done: bool | None = fact("已检索", "A search for the information was made.")
-    answer: AnswerKind | None = fact("答复类型", "How it was answered.")
-    written: bool | None = fact("书面答复", "The answer is in writing.")
-    refusal_ground: str | None = fact("不予公开依据", "Ground of refusal.", free_text=True)
-    reasons_given: bool | None = fact("说明理由", "The answer gives reasons.")
-    remedies_stated: bool | None = fact("告知救济途径", "The answer names the remedies.")
-    partial_considered: bool | None = fact(
-        "区分处理", "Whether a part can be disclosed was considered."
-    )
-    excessive: bool | None = fact(
-        "数量频次明显超过合理范围",
-        "Number or frequency is clearly excessive.",
-        absence="none",
-    )
-    fee: Money = fact("收费金额", "Fee charged.", unit="yuan")
-    fee_by_item: bool | None = fact("按件计收", "The fee is counted by item.")
-    fee_items: int | None = fact("计费件数", "Items in the calendar month.", unit="items")
-    fee_told_on: Day = fact("收费通知日期", "Day the applicant was told of the fee.")
-    applicant: str | None = fact("申请人", "Who asks.", personal=True)
-    registered: bool | None = fact("已登记", "It stands in the register.")
-    archived_on: Day = fact("归档日期", "Day it was filed.")

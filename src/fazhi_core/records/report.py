@@ -38,7 +38,10 @@ class ReportLevel(Labelled):
 
 
 class SectionKind(Labelled):
-    """What a part of a report is about (法治政府建设与责任落实督察工作规定 24)."""
+    """What a part of a report is about.
+
+    The parts are those of 法治政府建设与责任落实督察工作规定 24 and of 政府信息公开条例 50.
+    """
 
     MEASURES = "measures", "主要举措和成效"
     PROBLEMS = "problems", "存在的不足"
@@ -46,6 +49,10 @@ class SectionKind(Labelled):
     FIRST_RESPONSIBLE_PERSON = "first_responsible_person", "第一责任人履职情况"
     NEXT_YEAR = "next_year", "下一年度安排"
     ORGANISATION = "organisation", "组织领导"
+    OVERALL = "overall", "总体情况"
+    PROACTIVE = "proactive", "主动公开情况"
+    REQUESTS = "requests", "收到和处理申请情况"
+    REMEDIES = "remedies", "复议诉讼情况"
     OTHER = "other", "其他"
 
 

@@ -8,7 +8,6 @@ import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.records.base import day
-from fazhi_core.records.coercion import CoercionCase
 from fazhi_core.records.disclosure import (
     CatalogueKind,
     DisclosureCatalogue,
@@ -19,15 +18,12 @@ from fazhi_core.records.disclosure import (
     LicenceNotice,
     WithheldGround,
 )
-from fazhi_core.records.enforcement import EnforcementCase
-from fazhi_core.records.licence import LicenceCase
 from fazhi_core.records.report import AnnualReport, ReportKind
 
 __all__ = [
     "error_corrected",
     "figures_published",
     "file_stays_closed",
-    "in_twenty_days",
     "licences_displayed",
     "minors_not_named",
     "page_complete",
@@ -36,10 +32,6 @@ __all__ = [
     "standard_published",
     "taken_down",
 ]
-
-
-_CASES = {EnforcementCase.type, CoercionCase.type, LicenceCase.type}
-"""What is published of a case is judged with the case, by the terms for decisions."""
 
 
 @attrs.frozen(kw_only=True)
@@ -167,32 +159,6 @@ def taken_down(item: DisclosureItem, req: Bound[None]) -> Outcome:
     if outcome.kind is not Kind.FAIL:
         return outcome
     return review("withdrawn_on", key="slow", trace=outcome.trace, reversed_on=reversed_on)
-
-
-@checker("gov-info-20wd", DisclosureItem)
-def in_twenty_days(item: DisclosureItem, req: Bound[None]) -> Outcome:
-    """What must be published without a request is published in time after it was formed."""
-    if item.subject is not None and (item.subject.type is None or item.subject.type in _CASES):
-        return not_shown("subject.type") if item.subject.type is None else not_applicable()
-    formed = day(item.formed_on)
-    if formed is None:
-        return not_shown("formed_on")
-    if formed < req.version.start:
-        return not_applicable()
-    if not item.proactive:
-        return not_shown("proactive") if item.proactive is None else not_applicable()
-    outcome = req.within(_start(item, formed), item.published_on)
-    if outcome.kind is Kind.FAIL and item.withheld_ground:
-        return review("published_on", key="withheld", trace=outcome.trace)
-    return outcome
-
-
-def _start(item: DisclosureItem, formed: date) -> date:
-    """The day from which the term runs: a later change counts unless it came after publication."""
-    changed, published = day(item.changed_on), day(item.published_on)
-    if changed is None or (published is not None and published < changed):
-        return formed
-    return max(formed, changed)
 
 
 @checker("case-file-may-stay-closed", DisclosureItem)

@@ -7,12 +7,9 @@ from datetime import date
 import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, not_applicable, not_shown, review
+from fazhi_core.national.checkers._requests import receipts, time_asking
 from fazhi_core.records.base import No, day, table
-from fazhi_core.records.disclosure import (
-    Consultation,
-    DisclosureRequest,
-    RequestChannel,
-)
+from fazhi_core.records.disclosure_request import DisclosureRequest
 
 __all__ = ["answer_sent", "answered"]
 
@@ -62,24 +59,14 @@ def answer_sent(request: DisclosureRequest, req: Term) -> Outcome:
 
 
 def _in_time(request: DisclosureRequest, req: Term, end: date | No | None, path: str) -> Outcome:
-    outcomes = [_from(start, request, req, end, path) for start in _receipts(request, req)]
+    outcomes = [_from(start, request, req, end, path) for start in _days(request, req)]
     if len({outcome.kind for outcome in outcomes}) > 1:
         return not_shown("received_by")
     return outcomes[-1]
 
 
-def _receipts(request: DisclosureRequest, req: Term) -> tuple[date, ...]:
-    """The day of receipt; two days where it hangs on a channel that is not shown."""
-    received, confirmed = day(request.received_on), day(request.confirmed_on)
-    if received is None:
-        return ()
-    if not req.params.confirmation_counts or confirmed is None or confirmed <= received:
-        return (received,)
-    channel = request.received_by
-    if channel is None:
-        return (received, confirmed)
-    by_mail = channel is RequestChannel.POST and bool(request.ordinary_mail)
-    return (confirmed,) if by_mail or channel is RequestChannel.ONLINE else (received,)
+def _days(request: DisclosureRequest, req: Term) -> tuple[date, ...]:
+    return receipts(request, confirmation_counts=req.params.confirmation_counts)
 
 
 def _from(
@@ -102,42 +89,19 @@ def _from(
 def _judged(
     start: date, request: DisclosureRequest, req: Term, end: date | No | None, path: str
 ) -> Outcome:
-    spans: list[tuple[date, date]] = []
-    unknown = ""
-    for name, asked in _consulted(request, req):
-        span = _time_asked(asked, req)
-        if isinstance(span, tuple):
-            spans.append(span)
-        elif span:
-            unknown = unknown or f"{name}.{span}"
+    figures = req.params
+    spans, unknown = time_asking(
+        request,
+        req,
+        opinion_days=figures.opinion_days,
+        other_organ=figures.other_organ_excluded,
+    )
     outcome = _extended(start, request, req, end, path, spans)
     if outcome.kind is not Kind.FAIL:
         return outcome
     if unknown:
         return not_shown(unknown)
     return review(path, key="excessive") if request.excessive else outcome
-
-
-def _consulted(request: DisclosureRequest, req: Term) -> list[tuple[str, Consultation]]:
-    asked = [("third_party", table(request.third_party))]
-    if req.params.other_organ_excluded:
-        asked.append(("other_organ", table(request.other_organ)))
-    return [(name, one) for name, one in asked if one is not None and one.asked_on is not False]
-
-
-def _time_asked(asked: Consultation, req: Term) -> tuple[date, date] | str:
-    """The days that asking took, or the fact without which they cannot be told."""
-    begun, replied = day(asked.asked_on), asked.replied_on
-    if begun is None:
-        return "asked_on"
-    if replied is None:
-        return "replied_on"
-    if replied is False:
-        received = day(asked.received_on)
-        if received is None:
-            return "received_on"
-        replied = req.calendar.add_working(received, req.params.opinion_days).latest
-    return begun, replied
 
 
 def _extended(
