@@ -109,6 +109,10 @@ OPEN = {
     ("request-answer-20-days", "Y-2021-06", "overdue"),
     ("request-answer-sent-in-time", "Y-2021-03", "pending"),
     ("request-answer-sent-in-time", "Y-2021-06", "overdue"),
+    *(
+        (f"request-{name}", "Y-2021-06", "missing")
+        for name in ("partial-disclosure", "register", "remedies-told", "reply-content")
+    ),
     ("self-supervision-system", "L-2020", "missing"),
     ("supervised-by-county", "L-2020", "missing"),
     ("three-systems-in-regulation", "L-2020", "missing"),

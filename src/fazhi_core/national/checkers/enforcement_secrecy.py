@@ -11,8 +11,6 @@ __all__ = ["secrecy_kept"]
 @checker("secrecy-kept", DisclosureItem)
 def secrecy_kept(item: DisclosureItem, _req: Bound[None]) -> Outcome:
     """What became known in a penalty case was not published with the decision."""
-    if item.enforcement_kind is None:
-        return not_shown("enforcement_kind")
     if item.enforcement_kind is not EnforcementKind.PENALTY:
         return not_applicable()
     if item.personal_data_removed is None:
