@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from fazhi_core.engine.bindings import Bindings
 from fazhi_core.engine.checker import Checker, CheckerModule, checkers_in
 from fazhi_core.engine.outcome import as_path
 from fazhi_core.engine.paths import either, getter
@@ -102,7 +103,12 @@ class Rulebook:
             yield from requirement.other_names
 
     def checkers_of(self, record_type: str) -> Mapping[str, Checker]:
-        """The checkers of the requirements on *record_type*, their modules imported."""
+        """The checkers of the requirements on *record_type*, their modules imported.
+
+        Raises:
+            LawError: a module brings a checker for no requirement, for that of another plugin, or
+                a second one.
+        """
         return self._load(record_type)[0]
 
     def problems_of(self, record_types: Iterable[str]) -> tuple[Problem, ...]:
@@ -117,7 +123,7 @@ class Rulebook:
         return loaded
 
     def _import(self, record_type: str) -> tuple[Mapping[str, Checker], tuple[Problem, ...]]:
-        found = dict(self.checkers)
+        bindings = Bindings(self.requirements, self.owners, self.checkers)
         problems: list[Problem] = []
         for plugin, module in self.modules:
             if record_type not in module.records:
@@ -128,10 +134,10 @@ class Rulebook:
                 text = f"{module.module}: {type(error).__name__}"
                 problems.append(Problem(plugin, text, text))
                 continue
-            for checker in checkers_in(loaded):
-                named = self.named(checker.requirement)
-                found.setdefault(named.id if named else checker.requirement, checker)
-        return found, tuple(problems)
+            bindings.bind(plugin, checkers_in(loaded))
+        if bindings.faults:
+            raise LawError(bindings.faults)
+        return bindings.checkers, tuple(problems)
 
     def plan(self, divisions: tuple[str, ...], choice: Choice) -> Plan:
         """What is checked for *divisions*.

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from fazhi_core.engine.bindings import Bindings
 from fazhi_core.engine.checker import Checker, CheckerModule
 from fazhi_core.engine.rulebook import Rulebook
 from fazhi_core.host.cache import Cache
 from fazhi_core.host.law import read_law
-from fazhi_core.host.plugins import TEXTS, PluginSet
+from fazhi_core.host.plugins import PluginSet
 from fazhi_core.law.calendar import CalendarYear, national_calendar
-from fazhi_core.law.requirement import Requirement
-from fazhi_core.law.table import LawError, LawFault, LawFile, Table, nearest
+from fazhi_core.law.law import Law
+from fazhi_core.law.table import LawError, LawFile, Table
 from fazhi_core.records import RECORD_TYPES, RecordType
 
 __all__ = ["assemble", "read_calendar"]
@@ -31,7 +31,7 @@ def assemble(plugins: PluginSet, cache: Cache | None = None) -> tuple[Rulebook, 
     """
     types = _record_types(plugins)
     law = read_law(plugins, types, cache)
-    checkers, modules = _checkers(plugins, law.requirements)
+    checkers, modules = _checkers(plugins, law)
     rulebook = Rulebook(
         requirements=law.requirements,
         instruments=law.instruments,
@@ -53,31 +53,23 @@ def _record_types(plugins: PluginSet) -> dict[str, RecordType]:
 
 
 def _checkers(
-    plugins: PluginSet, requirements: Mapping[str, Requirement]
+    plugins: PluginSet, law: Law
 ) -> tuple[dict[str, Checker], tuple[tuple[str, CheckerModule], ...]]:
     """The checkers already imported, by requirement, and the modules that are not yet.
 
     Raises:
-        LawError: a checker names a requirement that does not exist.
+        LawError: a checker names no requirement, that of another plugin, or one that has one.
     """
-    checkers: dict[str, Checker] = {}
+    bindings = Bindings(law.requirements, law.owners, {})
     modules: list[tuple[str, CheckerModule]] = []
-    names = {name: id_ for id_, one in requirements.items() for name in (id_, *one.other_names)}
-    faults: list[LawFault] = []
     for plugin, one in plugins.brought("fazhi_checkers"):
         if isinstance(one, CheckerModule):
             modules.append((plugin.name, one))
-        elif one.requirement in names:
-            checkers.setdefault(names[one.requirement], one)
         else:
-            hint = nearest(one.requirement, names)
-            text = TEXTS["checker_without_requirement"].fill(
-                {"name": one.requirement, "hint": hint}
-            )
-            faults.append(LawFault(plugin.name, 1, one.requirement, text))
-    if faults:
-        raise LawError(faults)
-    return checkers, tuple(modules)
+            bindings.bind(plugin.name, (one,))
+    if bindings.faults:
+        raise LawError(bindings.faults)
+    return bindings.checkers, tuple(modules)
 
 
 def _calendar(plugins: PluginSet) -> Any:

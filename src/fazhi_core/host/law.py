@@ -71,6 +71,7 @@ class _Source:
     Args:
         plugin: who brought it.
         hook: through which hook.
+        prefix: of the ids in it, see :attr:`fazhi_core.host.plugins.Plugin.prefix`.
         name: as shown in messages; no two files have the same.
         content: UTF-8 with Unix line ends and no mark before it.
         fault: why it cannot be read.
@@ -78,6 +79,7 @@ class _Source:
 
     plugin: str
     hook: str
+    prefix: str | None
     name: str
     content: bytes
     fault: str = ""
@@ -106,11 +108,11 @@ def _sources(plugins: PluginSet) -> Iterator[_Source]:
             try:
                 content = resource.read_bytes().removeprefix(_BOM)
             except OSError as error:
-                yield _Source(plugin.name, hook, name, b"", type(error).__name__)
+                yield _Source(plugin.name, hook, plugin.prefix, name, b"", type(error).__name__)
                 continue
             if b"\r" in content:
                 content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-            yield _Source(plugin.name, hook, name, content)
+            yield _Source(plugin.name, hook, plugin.prefix, name, content)
 
 
 def _sha256(sources: Iterable[_Source]) -> str:
@@ -130,7 +132,7 @@ def _key(sources: Iterable[_Source], types: Iterable[str], sha256: str) -> str:
     code = _code()
     if not code:
         return ""
-    files = [(one.plugin, one.hook, one.name) for one in sources]
+    files = [(one.plugin, one.hook, one.prefix, one.name) for one in sources]
     return hashlib.sha256(
         repr((_KEPT_FORM, code, sha256, files, sorted(types))).encode()
     ).hexdigest()
@@ -183,6 +185,7 @@ class _Reading:
             for requirement in read_requirements(file, instruments):
                 found.append(requirement)
                 owners.setdefault(requirement.id, source.plugin)
+                self._check_prefix(requirement, source)
         by_id = unique(found, self._duplicate)
         self._check_records(by_id.values())
         sequences = by_record(one for _, file in mine for one in read_sequences(file))
@@ -209,6 +212,15 @@ class _Reading:
     def _duplicate(self, requirement: Requirement, holder: Requirement) -> None:
         """Note that the id or an alias of *requirement* is taken by *holder*."""
         text = LAW_TEXTS["duplicate_id"].fill({"id": requirement.id, "other": holder.file})
+        self._at(requirement, "id", text)
+
+    def _check_prefix(self, requirement: Requirement, source: _Source) -> None:
+        """Note an id that the national pack could give to a requirement of its own some day."""
+        head, dot, _ = requirement.id.partition(".")
+        if source.prefix is None or (dot and head and source.prefix in {"", head}):
+            return
+        wanted = f"{source.prefix or source.plugin}.{requirement.id}"
+        text = TEXTS["id_without_prefix"].fill({"plugin": source.plugin, "wanted": wanted})
         self._at(requirement, "id", text)
 
     def _check_records(self, requirements: Iterable[Requirement]) -> None:

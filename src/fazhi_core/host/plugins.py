@@ -58,6 +58,18 @@ class Plugin:
     brings: Mapping[str, Sequence[Any]]
     examples: tuple[Traversable, ...] = ()
 
+    @property
+    def prefix(self) -> str | None:
+        """What the names that it adds begin with, up to the first dot; ``None`` where any may be.
+
+        For an installed plugin that is the name of its entry point, without ``fazhi-`` before it.
+        A plain file has any prefix, so that several files of one town can share theirs: then it is
+        empty.  Who makes the engine in a program is the master of all names in it.
+        """
+        if self.origin in {"national", "object"}:
+            return None
+        return "" if self.origin == "file" else self.name.removeprefix("fazhi-")
+
 
 @attrs.frozen(eq=False)
 class PluginSet:
