@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from importlib import import_module
 from typing import Any
@@ -11,6 +11,7 @@ import attrs
 
 from fazhi_core.engine.bindings import Bindings
 from fazhi_core.engine.checker import Checker, CheckerModule, checkers_in
+from fazhi_core.engine.consistency import Keys, wrong_in_requirement, wrong_in_sequence
 from fazhi_core.engine.outcome import as_path
 from fazhi_core.engine.paths import either, getter
 from fazhi_core.engine.plan import Governing, Plan, PlannedStep, want
@@ -19,7 +20,7 @@ from fazhi_core.law.instrument import DayCounting, Instrument
 from fazhi_core.law.overlay import Overlay, apply_overlays
 from fazhi_core.law.requirement import DutyHolder, Requirement, Version
 from fazhi_core.law.sequence import Sequence
-from fazhi_core.law.table import LawError
+from fazhi_core.law.table import LawError, LawFault
 from fazhi_core.records import RecordType
 from fazhi_core.records.base import Record
 
@@ -72,6 +73,8 @@ class Rulebook:
         record_types: by name.
         owners: the plugin that brought each requirement.
         law_sha256: hash over all files of law.
+        place_of: file and line of what stands at some keys in the table of a requirement (by id)
+            or of a sequence (``sequence TYPE``); asked only for faults.
     """
 
     requirements: Mapping[str, Requirement]
@@ -84,6 +87,7 @@ class Rulebook:
     calendar: WorkCalendar
     owners: Mapping[str, str]
     law_sha256: str = ""
+    place_of: Callable[[str, Keys], tuple[str, int]] = lambda name, _: (name, 1)
     _loaded: dict[str, tuple[Mapping[str, Checker], tuple[Problem, ...]]] = attrs.field(
         factory=dict, init=False
     )
@@ -107,7 +111,8 @@ class Rulebook:
 
         Raises:
             LawError: a module brings a checker for no requirement, for that of another plugin, or
-                a second one.
+                a second one; or the law speaks of facts that the records do not have, or of
+                figures that the checkers cannot take.
         """
         return self._load(record_type)[0]
 
@@ -135,9 +140,39 @@ class Rulebook:
                 problems.append(Problem(plugin, text, text))
                 continue
             bindings.bind(plugin, checkers_in(loaded))
-        if bindings.faults:
-            raise LawError(bindings.faults)
+        faults = [*bindings.faults, *self._wrong(record_type, bindings.checkers)]
+        if faults:
+            raise LawError(dict.fromkeys(faults))
         return bindings.checkers, tuple(problems)
+
+    def _wrong(self, record_type: str, checkers: Mapping[str, Checker]) -> Iterator[LawFault]:
+        """What the law on *record_type* says that its records or *checkers* know nothing of."""
+        sequence = self.sequences.get(record_type)
+        if sequence is not None:
+            name = f"sequence {record_type}"
+            for keys, text in wrong_in_sequence(sequence, self.record_class):
+                yield LawFault(*self.place_of(name, keys), name, text)
+        for id_, one in self.requirements.items():
+            if one.record == record_type:
+                wrong = wrong_in_requirement(one, checkers.get(id_), self.record_class)
+                for keys, text in wrong:
+                    shown = ".".join(str(key) for key in (id_, *keys) if isinstance(key, str))
+                    yield LawFault(*self.place_of(id_, keys), shown, text)
+
+    def verify(self) -> None:
+        """Hold all law against all record types and all checkers, which imports them.
+
+        Raises:
+            LawError: all that :meth:`checkers_of` would find, of all types at once.
+        """
+        faults: list[LawFault] = []
+        for record_type in sorted({one.record for one in self.requirements.values()}):
+            try:
+                self._load(record_type)
+            except LawError as error:
+                faults += error.faults
+        if faults:
+            raise LawError(dict.fromkeys(faults))
 
     def plan(self, divisions: tuple[str, ...], choice: Choice) -> Plan:
         """What is checked for *divisions*.

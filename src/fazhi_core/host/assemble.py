@@ -9,7 +9,7 @@ from fazhi_core.engine.bindings import Bindings
 from fazhi_core.engine.checker import Checker, CheckerModule
 from fazhi_core.engine.rulebook import Rulebook
 from fazhi_core.host.cache import Cache
-from fazhi_core.host.law import read_law
+from fazhi_core.host.law import LawPlaces, read_law
 from fazhi_core.host.plugins import PluginSet
 from fazhi_core.law.calendar import CalendarYear, national_calendar
 from fazhi_core.law.law import Law
@@ -43,6 +43,7 @@ def assemble(plugins: PluginSet, cache: Cache | None = None) -> tuple[Rulebook, 
         calendar=_calendar(plugins),
         owners=law.owners,
         law_sha256=law.sha256,
+        place_of=LawPlaces(plugins),
     )
     return rulebook, law.version
 

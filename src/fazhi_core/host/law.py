@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from fazhi_core.law.sequence import Sequence
     from fazhi_core.records import RecordType
 
-__all__ = ["read_law"]
+__all__ = ["LawPlaces", "read_law"]
 
 _KEPT_FORM = 2
 """The number of the form in which law is kept; it changes with :mod:`fazhi_core.law.stored`."""
@@ -154,6 +154,53 @@ def _code() -> tuple[object, ...]:
     return (__version__, *sorted(stamps))
 
 
+@attrs.frozen(eq=False)
+class LawPlaces:
+    """Finds where in the files of law something stands; they are read again for it.
+
+    Args:
+        plugins: who brought the files.
+    """
+
+    plugins: PluginSet
+
+    def __call__(self, name: str, keys: tuple[str | int, ...]) -> tuple[str, int]:
+        """File and line of *keys* in the table of the requirement *name*, or ``sequence TYPE``."""
+        kind, _, record = name.rpartition(" ")
+        at, key, value = (kind, "record", record) if kind else ("requirement", "id", name)
+        for source in _sources(self.plugins):
+            if source.hook == _REQUIREMENTS:
+                file = source.open()
+                position = _position(file, at, key, value)
+                if position is not None:
+                    return file.name, _line(file, at, position, keys)
+        return name, 1
+
+
+def _position(file: LawFile, at: str, key: str, value: str) -> int | None:
+    tables = file.top.raw.get(at, ())
+    return next((number for number, one in enumerate(tables) if one.get(key) == value), None)
+
+
+def _line(file: LawFile, at: str, position: int, keys: tuple[str | int, ...]) -> int:
+    from fazhi_core.law.places import line_of
+
+    table = file.top.raw[at][position]
+    if keys[:1] == ("version",) and len(keys) > 1:
+        keys = ("version", _written(table["version"], keys[1]), *keys[2:])
+    return line_of(file.text, (at, position, *keys))
+
+
+def _written(versions: list[dict[str, Any]], number: str | int) -> int:
+    """The table that the version *number* was read from: one table may name several editions."""
+    owners = [
+        table
+        for table, one in enumerate(versions)
+        for _ in one.get("editions", (one.get("edition"),))
+    ]
+    return owners[int(number)]
+
+
 class _Reading:
     """One reading of all files of law, with the faults met on the way."""
 
@@ -248,12 +295,9 @@ class _Reading:
                         self._at(requirement, "version", LAW_TEXTS["unknown_stage"].fill(values))
 
     def _at(self, requirement: Requirement, key: str, text: Text) -> None:
-        from fazhi_core.law.places import line_of
-
         file = next(file for _, file in self._files if file.name == requirement.file)
-        tables = file.top.raw.get("requirement", ())
-        position = next((i for i, one in enumerate(tables) if one.get("id") == requirement.id), 0)
-        line = line_of(file.text, ("requirement", position, key))
+        position = _position(file, "requirement", "id", requirement.id) or 0
+        line = _line(file, "requirement", position, (key,))
         self._faults.append(LawFault(file.name, line, requirement.id, text))
 
     def _finish(self) -> None:
