@@ -12,12 +12,12 @@ from typing import Any
 import attrs
 import pytest
 
-from fazhi_core import Engine, LawError, checker, ok
+from fazhi_core import Engine, LawError, checker, hookimpl, ok
 from fazhi_core.cli.main import main
 from fazhi_core.records.disclosure import DisclosureRequest
 from fazhi_core.records.legality import LegalReview
 
-from ..engine.packs import engine, requirement
+from ..engine.packs import HEAD, engine, plugin, requirement
 
 RECORD = LegalReview(id="1", opinion_on=date(2024, 3, 1))
 VERSION = """
@@ -33,7 +33,7 @@ class Figures:
     words: tuple[str, ...] = ()
     pair: tuple[int, str] | None = None
     day: date | None = None
-    big: Decimal | None = attrs.field(default=None, converter=Decimal)
+    big: Decimal = attrs.field(default=0, converter=Decimal)
 
 
 def judged(folder: Path, text: str, *, params: type[Any] | None = None) -> list[str]:
@@ -118,12 +118,38 @@ def test_the_line_is_that_of_the_table_where_one_names_several_editions(tmp_path
     assert (tmp_path / "pack.toml").read_text("utf-8").splitlines()[31] == 'needs = ["gone"]'
 
 
+def test_a_local_figure_must_be_what_the_checker_takes(tmp_path: Path) -> None:
+    overlays = tmp_path / "county.toml"
+    text = requirement("town.a", version='params.minimum = {stricter = "more"}')
+    mark = checker("town.a", LegalReview, params=Figures)(lambda _record, _req: ok())
+    pack = plugin(tmp_path, HEAD + text, [mark])
+    pack.fazhi_overlays = hookimpl(lambda: [overlays], specname="fazhi_overlays")
+    options: dict[str, Any] = {"block_plugins": ["national"], "plugins": [pack]}
+    for value, fits in (('"three"', False), ("3", True)):
+        overlays.write_text(COUNTY + f"params.minimum = {value}\n", encoding="utf-8")
+        made = Engine(discover=False, profile="640402", **options)
+        if fits:
+            assert made.check(RECORD).ok
+            continue
+        with pytest.raises(LawError) as caught:
+            made.check(RECORD)
+        (fault,) = caught.value.faults
+        assert fault.say("en") == "county.toml:3: town.a: the checker takes minimum as int"
+
+
+COUNTY = """
+profile = "640402"
+[[overlay]]
+requirement = "town.a"
+from = 2021-01-01
+source = "某办法"
+"""
+
+
 @pytest.mark.parametrize("command", ["coverage", "requirements"])
 def test_commands_on_all_law_tell_everything(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any, command: str
 ) -> None:
-    from ..engine.packs import HEAD
-
     monkeypatch.chdir(tmp_path)
     texts = [
         requirement(f"town.{record}", record=record, governing_date='["nothing_like_it"]')

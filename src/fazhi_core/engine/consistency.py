@@ -14,12 +14,13 @@ import attrs
 
 from fazhi_core._texts import Text
 from fazhi_core.engine.checker import Checker
+from fazhi_core.law.overlay import Overlay
 from fazhi_core.law.requirement import Requirement
 from fazhi_core.law.sequence import Sequence
 from fazhi_core.law.table import TEXTS, nearest
 from fazhi_core.records.base import Part, facts
 
-__all__ = ["Keys", "unfit_params", "unknown_facts", "wrong_in_requirement", "wrong_in_sequence"]
+__all__ = ["Keys", "unfit_overlay", "unknown_facts", "wrong_in_requirement", "wrong_in_sequence"]
 
 Keys: TypeAlias = tuple[str | int, ...]
 """Where in its table of the file of law something stands; versions by their number from 0."""
@@ -35,7 +36,7 @@ def wrong_in_requirement(
     for keys, path in unknown_facts(requirement, class_of):
         yield keys, _no_such_fact(requirement.record, path, class_of)
     if checker is not None:
-        yield from unfit_params(requirement, checker)
+        yield from _unfit_params(requirement, checker)
 
 
 def wrong_in_sequence(sequence: Sequence, class_of: ClassOf) -> Iterator[tuple[Keys, Text]]:
@@ -99,7 +100,7 @@ def _leads(cls: type[Part], names: list[str], class_of: ClassOf) -> bool:
     return any(_leads(class_of(name), names[1:], class_of) for name in info.refers_to)
 
 
-def unfit_params(requirement: Requirement, checker: Checker) -> Iterator[tuple[Keys, Text]]:
+def _unfit_params(requirement: Requirement, checker: Checker) -> Iterator[tuple[Keys, Text]]:
     """The figures of *requirement* that the params class of *checker* cannot take."""
     if checker.params is None:
         return
@@ -117,6 +118,14 @@ def unfit_params(requirement: Requirement, checker: Checker) -> Iterator[tuple[K
             if one.needed and name not in version.params:
                 missing = TEXTS["missing_param"].fill({"name": name})
                 yield ("version", number, "params"), missing
+
+
+def unfit_overlay(overlay: Overlay, checker: Checker) -> Text | None:
+    """Why the params class of *checker* cannot take the figure of *overlay*, if it cannot."""
+    wanted = _fields_of(checker.params).get(overlay.name) if checker.params is not None else None
+    if wanted is None or _fits(overlay.value, wanted.annotation):
+        return None  # that there is no such figure is said where overlays are applied
+    return TEXTS["unfit_param"].fill({"name": overlay.name, "wanted": wanted.said})
 
 
 @attrs.frozen

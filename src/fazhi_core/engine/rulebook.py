@@ -11,7 +11,12 @@ import attrs
 
 from fazhi_core.engine.bindings import Bindings
 from fazhi_core.engine.checker import Checker, CheckerModule, checkers_in
-from fazhi_core.engine.consistency import Keys, wrong_in_requirement, wrong_in_sequence
+from fazhi_core.engine.consistency import (
+    Keys,
+    unfit_overlay,
+    wrong_in_requirement,
+    wrong_in_sequence,
+)
 from fazhi_core.engine.outcome import as_path
 from fazhi_core.engine.paths import either, getter
 from fazhi_core.engine.plan import Governing, Plan, PlannedStep, want
@@ -158,6 +163,13 @@ class Rulebook:
                 for keys, text in wrong:
                     shown = ".".join(str(key) for key in (id_, *keys) if isinstance(key, str))
                     yield LawFault(*self.place_of(id_, keys), shown, text)
+        for overlay in self.overlays:
+            changed = self.named(overlay.requirement)
+            checker = checkers.get(changed.id) if changed is not None else None
+            if checker is not None and checker.record.type == record_type:
+                unfit = unfit_overlay(overlay, checker)
+                if unfit is not None:
+                    yield LawFault(overlay.file, overlay.line, overlay.requirement, unfit)
 
     def verify(self) -> None:
         """Hold all law against all record types and all checkers, which imports them.
