@@ -16,7 +16,9 @@ from fazhi_core.law.law import Law
 from fazhi_core.law.table import LawError, LawFile, Table
 from fazhi_core.records import RECORD_TYPES, RecordType
 
-__all__ = ["assemble", "read_calendar"]
+__all__ = ["CALENDAR_FORMAT", "assemble", "read_calendar"]
+
+CALENDAR_FORMAT = "fazhi-calendar/1"
 
 
 def assemble(plugins: PluginSet, cache: Cache | None = None) -> tuple[Rulebook, str]:

@@ -31,7 +31,7 @@ _KEPT_FORM = 2
 """The number of the form in which law is kept; it changes with :mod:`fazhi_core.law.stored`."""
 
 _REQUIREMENTS, _OVERLAYS = "fazhi_requirements", "fazhi_overlays"
-_TOP_KEYS = ("format", "law_version", "title", "field", "profile")
+_TOP_KEYS = ("law_version", "title", "field", "profile")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -212,6 +212,9 @@ class _Reading:
 
     @staticmethod
     def _stated(file: LawFile) -> str:
+        from fazhi_core.law.load import FORMAT
+
+        file.top.format(FORMAT)
         return {key: file.top.text(key) for key in _TOP_KEYS}["law_version"]
 
     def law(self, sha256: str) -> Law:

@@ -166,13 +166,13 @@ class Settings:
             ConfigError: a file cannot be read.
             LawError: a file is faulty.
         """
-        from fazhi_core.host.assemble import read_calendar
+        from fazhi_core.host.assemble import CALENDAR_FORMAT, read_calendar
 
         years: list[CalendarYear] = []
         faults: list[LawFault] = []
         for path in self._files("calendars"):
             file = LawFile(path.name, _text(path, path.name))
-            file.top.text("format")
+            file.top.format(CALENDAR_FORMAT)
             years += read_calendar(file)
             file.top.done()
             faults += file.faults
