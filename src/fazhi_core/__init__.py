@@ -131,9 +131,14 @@ def load(paths: Any, **settings: Any) -> Ledger:
         paths: one path or several.
         settings: ``record_types``, ``references`` and ``readers``, as for
             :func:`fazhi_core.readers.load`.
+
+    Raises:
+        ConfigError: ``references`` is neither ``open`` nor ``closed``.
     """
+    from fazhi_core.host.options import Options
     from fazhi_core.readers import load as read
 
+    Options(references=settings.get("references", "open"))
     return read(paths, **settings).ledger
 
 

@@ -102,9 +102,9 @@ def _leads(cls: type[Part], names: list[str], class_of: ClassOf) -> bool:
 
 def _unfit_params(requirement: Requirement, checker: Checker) -> Iterator[tuple[Keys, Text]]:
     """The figures of *requirement* that the params class of *checker* cannot take."""
-    if checker.params is None:
+    wanted = _fields_of(checker.params) if checker.params is not None else None
+    if wanted is None:
         return
-    wanted = _fields_of(checker.params)
     for number, version in enumerate(requirement.versions):
         for name, param in version.params.items():
             at: Keys = ("version", number, "params", name)
@@ -122,7 +122,8 @@ def _unfit_params(requirement: Requirement, checker: Checker) -> Iterator[tuple[
 
 def unfit_overlay(overlay: Overlay, checker: Checker) -> Text | None:
     """Why the params class of *checker* cannot take the figure of *overlay*, if it cannot."""
-    wanted = _fields_of(checker.params).get(overlay.name) if checker.params is not None else None
+    fields = _fields_of(checker.params) if checker.params is not None else None
+    wanted = fields.get(overlay.name) if fields is not None else None
     if wanted is None or _fits(overlay.value, wanted.annotation):
         return None  # that there is no such figure is said where overlays are applied
     return TEXTS["unfit_param"].fill({"name": overlay.name, "wanted": wanted.said})
@@ -140,9 +141,17 @@ class _Wanted:
         return self.annotation.__name__ if plain else str(self.annotation)
 
 
-def _fields_of(params: type[Any]) -> Mapping[str, _Wanted]:
-    """The fields that *params* is made from; a field with a converter takes what that takes."""
-    hints = get_type_hints(params)
+def _fields_of(params: type[Any]) -> Mapping[str, _Wanted] | None:
+    """What *params* is made from, if it is a class of attrs; else nothing is known of it.
+
+    A field with a converter takes what that takes.
+    """
+    if not attrs.has(params):
+        return None
+    try:
+        hints = get_type_hints(params)
+    except NameError:  # a type that was defined inside a function
+        hints = {}
     return {
         one.alias or one.name: _Wanted(
             Any if one.converter is not None else hints.get(one.name, Any),

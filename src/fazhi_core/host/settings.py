@@ -13,8 +13,9 @@ import attrs
 
 from fazhi_core._texts import LANGUAGES, Text
 from fazhi_core.engine.report import FailOn
-from fazhi_core.host.engine import Duty, Engine, Evidence
+from fazhi_core.host.engine import Engine
 from fazhi_core.host.hookspecs import hookimpl
+from fazhi_core.host.options import Duty, Evidence, References
 from fazhi_core.host.plugins import TEXTS, ConfigError
 from fazhi_core.law.calendar import CalendarYear
 from fazhi_core.law.profile import NATION, chain
@@ -49,7 +50,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "evidence": get_args(Evidence),
     "duty": get_args(Duty),
     "fail_on": get_args(FailOn),
-    "references": ("open", "closed"),
+    "references": get_args(References),
     "lang": LANGUAGES,
 }
 """The settings that take one of a few words."""
@@ -149,6 +150,7 @@ class Settings:
             select=self["select"],
             ignore=self["ignore"],
             fail_on=self["fail_on"],
+            references=self["references"],
             discover=self["discover"],
             plugins=[LocalOverlays(overlays)] if overlays else [],
             local_plugins=self["local_plugins"],

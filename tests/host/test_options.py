@@ -1,0 +1,99 @@
+"""What an engine is told is checked at once: no word is taken for another, no text for a list."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import fazhi_core as fz
+from fazhi_core.readers import load
+from fazhi_core.records.legality import LegalReview
+
+BARE: dict[str, Any] = {"discover": False, "block_plugins": ["national"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("evidence", "Strict", "evidence must be one of: recorded, strict; not Strict"),
+        ("duty", "bogus", "duty must be one of: township, all; not bogus"),
+        ("fail_on", "violatoin", "not violatoin, did you mean violation?"),
+        ("references", "close", "did you mean closed?"),
+    ],
+)
+def test_an_unknown_word_is_refused(name: str, value: str, told: str) -> None:
+    engine = fz.Engine(**BARE)
+    for make in (
+        lambda: fz.Engine(**BARE, **{name: value}),
+        lambda: engine.with_options(**{name: value}),
+    ):
+        with pytest.raises(fz.ConfigError) as caught:
+            make()
+        assert told in caught.value.text.en
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("select", "two-officers"),
+        ("ignore", "two-officers"),
+        ("select", [1]),
+        ("block_plugins", "national"),
+        ("require_plugins", "national"),
+        ("local_plugins", "rules/*.py"),
+        ("calendars", ["2027.toml"]),
+        ("plugins", ["town"]),
+        ("plugins", "town"),
+        ("as_of", "2024-06-30"),
+        ("as_of", datetime(2024, 6, 30)),  # noqa: DTZ001 - a time of day is what is refused
+        ("profile", 640402),
+        ("cache", 1),
+        ("root", 1),
+    ],
+)
+def test_a_value_of_another_type_is_refused(name: str, value: Any) -> None:
+    with pytest.raises(TypeError, match=f"^{name} takes "):
+        fz.Engine(**{**BARE, name: value})
+
+
+def test_folders_may_be_given_as_text(tmp_path: Path) -> None:
+    (tmp_path / "town.py").write_text("", encoding="utf-8")
+    engine = fz.Engine(
+        **BARE, root=str(tmp_path), cache=str(tmp_path / "kept"), local_plugins=["town.py"]
+    )
+    assert [one.name for one in engine.plugins.plugins] == ["town"]
+    assert list((tmp_path / "kept").iterdir())
+
+
+def test_options_given_as_lists_are_kept_as_tuples() -> None:
+    engine = fz.Engine(**BARE).with_options(select=["legality"], as_of=date(2024, 1, 1))
+    assert engine.options.select == ("legality",)
+
+
+def test_only_records_are_checked(tmp_path: Path) -> None:
+    engine = fz.Engine(**BARE)
+    file = tmp_path / "one.json"
+    file.write_text('{"type": "legal_review", "id": "1"}', encoding="utf-8")
+    told = {
+        "not str; read files": str(file),
+        "Path; read files": file,
+        "give its `ledger`": load(file),
+        "not str in dict; make records": {"type": "legal_review"},
+        "not dict in list; make records": [{"type": "legal_review"}],
+        "not str in list; make records": [str(file)],
+    }
+    for words, given in told.items():
+        with pytest.raises(TypeError) as caught:
+            engine.check(given)
+        assert words in str(caught.value)
+    one = LegalReview(id="1")
+    for sound in (one, [one], iter([one]), fz.load(file)):
+        assert engine.check(sound).tally.records_without_checks == 1
+
+
+def test_reading_knows_two_words_for_references(tmp_path: Path) -> None:
+    with pytest.raises(fz.ConfigError, match="references must be one of: open, closed"):
+        fz.load(tmp_path, references="bogus")
