@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 import fazhi_core as fz
+from fazhi_core.law.calendar import CalendarYear, national_calendar
 from fazhi_core.readers import load
 from fazhi_core.records.legality import LegalReview
 
@@ -97,3 +99,41 @@ def test_only_records_are_checked(tmp_path: Path) -> None:
 def test_reading_knows_two_words_for_references(tmp_path: Path) -> None:
     with pytest.raises(fz.ConfigError, match="references must be one of: open, closed"):
         fz.load(tmp_path, references="bogus")
+
+
+def identity(**options: Any) -> tuple[Any, ...]:
+    receipt = fz.Engine(**{**BARE, **options}).check(LegalReview(id="1")).receipt
+    return receipt.config_sha256, receipt.law_sha256, receipt.plugins
+
+
+def test_a_receipt_tells_apart_runs_that_could_end_differently(tmp_path: Path) -> None:
+    year = national_calendar().years[-1].year + 1
+    off = frozenset({date(year, 1, 1)})
+    file = tmp_path / "town.py"
+    file.write_text("A = 1\n", encoding="utf-8")
+    local = {"local_plugins": ["town.py"], "root": tmp_path}
+    runs = [
+        identity(),
+        identity(references="closed"),
+        identity(evidence="strict"),
+        identity(duty="all"),
+        identity(profile="640402"),
+        identity(calendars=[CalendarYear(year, off, frozenset())]),
+        identity(calendars=[CalendarYear(year, frozenset(), frozenset())]),
+        identity(**local),
+    ]
+    file.write_text("A = 2\n", encoding="utf-8")
+    runs.append(identity(**local))
+    assert len(set(runs)) == len(runs)
+    assert identity(as_of=date(2024, 1, 1)) == runs[0], "the day stands in the receipt itself"
+    (version,) = runs[-1][2]
+    assert len(version.version) == 16
+
+
+def test_calendars_of_plugins_count_as_those_of_the_program(tmp_path: Path) -> None:
+    following = CalendarYear(national_calendar().years[-1].year + 1, frozenset(), frozenset())
+    town = SimpleNamespace(
+        __name__="town",
+        fazhi_calendars=fz.hookimpl(lambda: [following], specname="fazhi_calendars"),
+    )
+    assert identity(plugins=[town])[0] == identity(calendars=[following])[0] != identity()[0]

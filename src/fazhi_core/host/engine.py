@@ -107,6 +107,7 @@ class Engine:
         if years:
             rulebook = attrs.evolve(rulebook, calendar=_with_years(rulebook.calendar, years))
         self.rulebook: Rulebook = rulebook
+        self._years = (*(one for _, one in self.plugins.brought("fazhi_calendars")), *years)
         self._take(options)
 
     def _take(self, options: Options) -> None:
@@ -141,6 +142,7 @@ class Engine:
         other.plugins = self.plugins
         other.rulebook = self.rulebook
         other.law_version = self.law_version
+        other._years = self._years
         other._take(attrs.evolve(self.options, **changes))
         return other
 
@@ -256,7 +258,7 @@ class Engine:
             profile=self.divisions,
             as_of=as_of,
             inputs=source.inputs,
-            config_sha256=self.options.sha256(),
+            config_sha256=self.options.sha256(self._years),
             law_sha256=self.rulebook.law_sha256,
         )
 

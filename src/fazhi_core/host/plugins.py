@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["NATIONAL", "ConfigError", "Origin", "Plugin", "PluginSet", "find_plugins"]
 
 NATIONAL = "national"
+_HASH_LENGTH = 16
 _NATIONAL_MODULE = "fazhi_core.national"
 TEXTS = Catalogue("fazhi_core.host")
 
@@ -45,7 +46,8 @@ class Plugin:
 
     Args:
         name: the entry point's name, or the file's.
-        version: of its package, empty for files and objects.
+        version: of its package; for a file the hash of what stands in it, cut short; empty for
+            objects.
         origin: where it came from.
         brings: what each of its hooks returned.
         examples: its example files: those of the folder (or the files) that its module calls
@@ -174,7 +176,7 @@ class _Found:
             except (Exception, SystemExit) as error:  # noqa: BLE001 - one plugin must not stop the others
                 self.problem(file.stem, "did_not_import", detail=type(error).__name__)
                 continue
-            self.add(file.stem, "", "file", thing)
+            self.add(file.stem, _hash(file), "file", thing)
 
     def add(self, name: str, version: str, origin: Origin, thing: Any) -> None:
         """Register *thing* and ask each of its hooks."""
@@ -233,6 +235,12 @@ def _examples(thing: Any, origin: Origin) -> tuple[Traversable, ...]:
     if given is not None and hasattr(given, "iterdir"):
         given = [one for one in given.iterdir() if one.name.endswith(".toml")]
     return tuple(sorted(given or (), key=lambda one: one.name))
+
+
+def _hash(file: Path) -> str:
+    import hashlib
+
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:_HASH_LENGTH]
 
 
 def _import_file(file: Path) -> ModuleType:
