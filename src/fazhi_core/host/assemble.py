@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
 
 from fazhi_core.engine.bindings import Bindings
 from fazhi_core.engine.checker import Checker, CheckerModule
 from fazhi_core.engine.rulebook import Rulebook
 from fazhi_core.host.cache import Cache
 from fazhi_core.host.law import LawPlaces, read_law
-from fazhi_core.host.plugins import PluginSet
-from fazhi_core.law.calendar import CalendarYear, national_calendar
+from fazhi_core.host.plugins import TEXTS, ConfigError, PluginSet
+from fazhi_core.law.calendar import CalendarYear, WorkCalendar, national_calendar
 from fazhi_core.law.law import Law
 from fazhi_core.law.table import LawError, LawFile, Table
 from fazhi_core.records import RECORD_TYPES, RecordType
@@ -75,9 +76,21 @@ def _checkers(
     return bindings.checkers, tuple(modules)
 
 
-def _calendar(plugins: PluginSet) -> Any:
-    years = [year for _, year in plugins.brought("fazhi_calendars")]
-    return national_calendar().with_years(years) if years else national_calendar()
+def _calendar(plugins: PluginSet) -> WorkCalendar:
+    """The installed calendar and the years that plugins bring.
+
+    Raises:
+        ConfigError: the years of a plugin leave a gap.
+    """
+    calendar = national_calendar()
+    for plugin, years in groupby(plugins.brought("fazhi_calendars"), key=itemgetter(0)):
+        given = [year for _, year in years]
+        try:
+            calendar = calendar.with_years(given)
+        except ValueError as error:
+            values = {"name": plugin.name, "years": tuple(sorted(one.year for one in given))}
+            raise ConfigError(TEXTS["plugin_calendar_gap"].fill(values)) from error
+    return calendar
 
 
 def read_calendar(file: LawFile) -> list[CalendarYear]:

@@ -17,6 +17,7 @@ from fazhi_core.engine.checker import checkers_in
 from fazhi_core.engine.rulebook import Problem
 from fazhi_core.host import hookspecs
 from fazhi_core.host.installed import may_offer
+from fazhi_core.host.items import is_right
 from fazhi_core.law.table import nearest
 
 if TYPE_CHECKING:
@@ -191,7 +192,12 @@ class _Found:
         brings = {hook: self._ask(name, thing, hook) for hook in hookspecs.HOOKS}
         if origin == "file":
             brings = _with_plain(brings, thing)
-        self.plugins.append(Plugin(name, version, origin, brings, _examples(thing, origin)))
+        try:
+            examples = _examples(thing, origin)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - examples must not stop a check
+            self.problem(name, "hook_failed", hook="EXAMPLES", detail=type(error).__name__)
+            examples = ()
+        self.plugins.append(Plugin(name, version, origin, brings, examples))
 
     def _sound(self, name: str, thing: Any) -> bool:
         """Whether every ``fazhi_…`` function of *thing* is a hook we know, and marked as one."""
@@ -220,10 +226,19 @@ class _Found:
                 self.problem(name, "hook_failed", hook=hook, detail=type(error).__name__)
                 continue
             if isinstance(result, list | tuple):
-                brought.extend(result)
+                brought += self._right(name, hook, result)
             else:
                 self.problem(name, "not_a_list", hook=hook)
         return brought
+
+    def _right(self, name: str, hook: str, result: Sequence[Any]) -> Iterator[Any]:
+        """The items of *result* that *hook* may bring; the others are told and left out."""
+        for number, item in enumerate(result, start=1):
+            if is_right(hook, item):
+                yield item
+            else:
+                values = {"hook": hook, "number": number, "given": type(item).__name__}
+                self.problem(name, "wrong_item", wanted=TEXTS[f"item_{hook}"], **values)
 
 
 def _examples(thing: Any, origin: Origin) -> tuple[Traversable, ...]:
