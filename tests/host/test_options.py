@@ -57,7 +57,7 @@ def test_an_unknown_word_is_refused(name: str, value: str, told: str) -> None:
     ],
 )
 def test_a_value_of_another_type_is_refused(name: str, value: Any) -> None:
-    with pytest.raises(TypeError, match=f"^{name} takes "):
+    with pytest.raises(TypeError, match=rf"^{name} takes "):
         fz.Engine(**{**BARE, name: value})
 
 

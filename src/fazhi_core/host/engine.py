@@ -20,8 +20,9 @@ from fazhi_core.engine.run import Run
 from fazhi_core.engine.view import View
 from fazhi_core.host.assemble import assemble
 from fazhi_core.host.cache import Cache
-from fazhi_core.host.options import Duty, Evidence, Options, References, folder, listed, today
-from fazhi_core.host.plugins import TEXTS, ConfigError, find_plugins
+from fazhi_core.host.options import Duty, Evidence, Options, References, today
+from fazhi_core.host.plugins import TEXTS, ConfigError
+from fazhi_core.host.sources import Sources
 from fazhi_core.law.calendar import CalendarYear, WorkCalendar
 from fazhi_core.law.profile import NATION, chain, is_division_code
 from fazhi_core.law.table import nearest
@@ -37,6 +38,9 @@ __all__ = ["Engine", "Options", "today"]
 class Engine:
     """Checks records.  Make one, share it; it never changes.
 
+    It can be pickled, for pools of processes, if the *plugins* given to it can (modules can): it is
+    made anew there from the same arguments, and refused if the law has changed in between.
+
     >>> from fazhi_core import Engine
     >>> engine = Engine(profile="640402", discover=False)
     >>> engine.options.profile
@@ -51,7 +55,8 @@ class Engine:
         block_plugins: names of plugins left out; ``national`` for the national pack.
         require_plugins: names of plugins that must be there.
         calendars: further published calendar years.
-        root: the folder that *local_plugins* is relative to.
+        overlays: files with local figures, relative to *root*.
+        root: the folder that *local_plugins* and *overlays* are relative to.
         cache: a folder where the law, once read and found free of faults, is kept in a form that
             loads fast; ``None`` to read the files every time and write nothing.
 
@@ -80,6 +85,7 @@ class Engine:
         block_plugins: Iterable[str] = (),
         require_plugins: Iterable[str] = (),
         calendars: Iterable[CalendarYear] = (),
+        overlays: Iterable[str | os.PathLike[str]] = (),
         root: str | os.PathLike[str] | None = None,
         cache: str | os.PathLike[str] | None = None,
     ) -> None:
@@ -93,22 +99,39 @@ class Engine:
             fail_on=fail_on,
             references=references,
         )
-        self.plugins = find_plugins(
+        self._sources = Sources.of(
             discover=discover,
-            local=listed("local_plugins", str)(local_plugins),
-            given=listed("plugins")(plugins),
-            block=listed("block_plugins", str)(block_plugins),
-            require=listed("require_plugins", str)(require_plugins),
-            root=folder("root", root),
+            plugins=plugins,
+            local_plugins=local_plugins,
+            block_plugins=block_plugins,
+            require_plugins=require_plugins,
+            calendars=calendars,
+            overlays=overlays,
+            root=root,
+            cache=cache,
         )
-        years = listed("calendars", CalendarYear)(calendars)
-        kept = folder("cache", cache)
+        self._find(self._sources)
+        self._take(options)
+
+    def _find(self, sources: Sources) -> None:
+        """Find the plugins and read the law."""
+        self.plugins = sources.find()
+        kept = sources.cache
         rulebook, self.law_version = assemble(self.plugins, Cache(kept) if kept else None)
+        years = sources.calendars
         if years:
             rulebook = attrs.evolve(rulebook, calendar=_with_years(rulebook.calendar, years))
         self.rulebook: Rulebook = rulebook
         self._years = (*(one for _, one in self.plugins.brought("fazhi_calendars")), *years)
-        self._take(options)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made_again, (self._sources, self.options, self._identity)
+
+    @property
+    def _identity(self) -> tuple[str, str, tuple[PluginVersion, ...]]:
+        """What must be the same for the same engine."""
+        plugins = tuple(PluginVersion(one.name, one.version) for one in self.plugins.plugins)
+        return self.options.sha256(self._years), self.rulebook.law_sha256, plugins
 
     def _take(self, options: Options) -> None:
         self.options = options
@@ -143,6 +166,7 @@ class Engine:
         other.rulebook = self.rulebook
         other.law_version = self.law_version
         other._years = self._years
+        other._sources = self._sources
         other._take(attrs.evolve(self.options, **changes))
         return other
 
@@ -261,6 +285,23 @@ class Engine:
             config_sha256=self.options.sha256(self._years),
             law_sha256=self.rulebook.law_sha256,
         )
+
+
+def _made_again(
+    sources: Sources, options: Options, identity: tuple[str, str, tuple[PluginVersion, ...]]
+) -> Engine:
+    """The engine that was pickled.
+
+    Raises:
+        ConfigError: its law or its plugins have changed since.
+    """
+    engine = object.__new__(Engine)
+    engine._sources = sources
+    engine._find(sources)
+    engine._take(options)
+    if engine._identity != identity:
+        raise ConfigError(TEXTS["engine_changed"])
+    return engine
 
 
 def _source(records: Any) -> Source:

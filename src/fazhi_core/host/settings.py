@@ -14,7 +14,6 @@ import attrs
 from fazhi_core._texts import LANGUAGES, Text
 from fazhi_core.engine.report import FailOn
 from fazhi_core.host.engine import Engine
-from fazhi_core.host.hookspecs import hookimpl
 from fazhi_core.host.options import Duty, Evidence, References
 from fazhi_core.host.plugins import TEXTS, ConfigError
 from fazhi_core.law.calendar import CalendarYear
@@ -77,20 +76,6 @@ class Setting:
     line: int = 0
 
 
-class LocalOverlays:
-    """The overlay files that settings name, in the shape of a plugin."""
-
-    __name__ = "local-overlays"
-
-    def __init__(self, files: tuple[Path, ...]) -> None:
-        self._files = files
-
-    @hookimpl
-    def fazhi_overlays(self) -> list[Path]:
-        """The files."""
-        return list(self._files)
-
-
 @attrs.frozen
 class Settings:
     """All settings of a run.
@@ -141,7 +126,6 @@ class Settings:
             ConfigError, LawError: as for :class:`~fazhi_core.host.engine.Engine`; also where a
                 file of a calendar or an overlay does not exist or is faulty.
         """
-        overlays = self._files("overlays")
         return Engine(
             profile=self["profile"],
             as_of=self["as_of"],
@@ -152,11 +136,11 @@ class Settings:
             fail_on=self["fail_on"],
             references=self["references"],
             discover=self["discover"],
-            plugins=[LocalOverlays(overlays)] if overlays else [],
             local_plugins=self["local_plugins"],
             block_plugins=self["block_plugins"],
             require_plugins=self["require_plugins"],
             calendars=self.calendar_years(),
+            overlays=self._files("overlays"),
             root=self.root,
             cache=cache if self["cache"] else None,
         )
