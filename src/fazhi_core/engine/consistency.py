@@ -18,7 +18,7 @@ from fazhi_core.law.overlay import Overlay
 from fazhi_core.law.requirement import Requirement
 from fazhi_core.law.sequence import Sequence
 from fazhi_core.law.table import TEXTS, nearest
-from fazhi_core.records.base import Part, facts
+from fazhi_core.records.base import Part, facts, per_class
 
 __all__ = ["Keys", "unfit_overlay", "unknown_facts", "wrong_in_requirement", "wrong_in_sequence"]
 
@@ -141,6 +141,7 @@ class _Wanted:
         return self.annotation.__name__ if plain else str(self.annotation)
 
 
+@per_class
 def _fields_of(params: type[Any]) -> Mapping[str, _Wanted] | None:
     """What *params* is made from, if it is a class of attrs; else nothing is known of it.
 
