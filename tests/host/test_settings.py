@@ -260,3 +260,19 @@ def test_a_format_that_is_not_ours_is_refused(
     with pytest.raises(LawError, match=f"unknown format.*; this version reads {known}") as caught:
         read_settings(file).engine()
     assert [(one.file, one.line) for one in caught.value.faults] == [(name, 1)]
+
+
+@pytest.mark.parametrize("tool", ["5", '"fazhi"', "[]"])
+def test_a_pyproject_of_others_may_hold_anything(tmp_path: Path, tool: str) -> None:
+    top = write(tmp_path, "")
+    project = write(tmp_path / "a", f"tool = {tool}\n", "pyproject.toml")
+    assert find_settings(project.parent) == top
+    with pytest.raises(ConfigError, match=r"there is no \[tool\.fazhi\] table"):
+        read_settings(project)
+
+
+@pytest.mark.parametrize("pattern", ["", "**a", "a\\u0000b"])
+def test_a_pattern_that_is_none_matches_nothing(tmp_path: Path, pattern: str) -> None:
+    file = write(tmp_path, f'local_plugins = ["{pattern}"]\ndiscover = false\n')
+    with pytest.raises(ConfigError, match="matches no file"):
+        read_settings(file).engine()

@@ -165,8 +165,7 @@ class _Found:
             self.add(point.name, version, "package", thing)
 
     def add_files(self, pattern: str, root: Path) -> None:
-        files = sorted(root.glob(pattern)) if not Path(pattern).is_absolute() else [Path(pattern)]
-        files = [file for file in files if file.is_file()]
+        files = _matching(pattern, root)
         if not files:
             raise ConfigError(TEXTS["no_such_file"].fill({"pattern": pattern}))
         for file in files:
@@ -250,6 +249,16 @@ def _examples(thing: Any, origin: Origin) -> tuple[Traversable, ...]:
     if given is not None and hasattr(given, "iterdir"):
         given = [one for one in given.iterdir() if one.name.endswith(".toml")]
     return tuple(sorted(given or (), key=lambda one: one.name))
+
+
+def _matching(pattern: str, root: Path) -> list[Path]:
+    """The files that *pattern* means; none where it is no pattern at all."""
+    try:
+        absolute = Path(pattern).is_absolute()
+        found = [Path(pattern)] if absolute else sorted(root.glob(pattern))
+        return [file for file in found if file.is_file()]
+    except (OSError, ValueError, NotImplementedError):
+        return []
 
 
 def _hash(file: Path) -> str:

@@ -200,7 +200,8 @@ def _has_tool(project: Path) -> bool:
     file = LawFile(project.name, text)
     if file.faults:
         return ".".join(_TOOL) in text
-    return "fazhi" in file.top.raw.get("tool", ())
+    tool = file.top.raw.get("tool")
+    return isinstance(tool, dict) and "fazhi" in tool
 
 
 def read_settings(path: Path) -> Settings:
