@@ -3,6 +3,7 @@
 The public names are loaded when they are first used, so that importing the package costs nothing:
 
 * :class:`Engine` checks records; :func:`load` reads files; :func:`check` does both.
+* :func:`write_report` writes what came of it, in any format.
 * :func:`score` marks case files by review sheets.
 * :class:`Ledger`, :class:`Report`, :class:`Finding` and :class:`Scores` are what goes in and
   comes out.
@@ -13,11 +14,12 @@ The public names are loaded when they are first used, so that importing the pack
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from fazhi_core._version import __version__
 
 if TYPE_CHECKING:
+    from fazhi_core._texts import Language
     from fazhi_core.engine.checker import Bound, Checker, CheckerModule, Group, Period, checker
     from fazhi_core.engine.digest import Digest
     from fazhi_core.engine.finding import Finding
@@ -108,6 +110,7 @@ __all__ = [
     "ok",
     "review",
     "score",
+    "write_report",
 ]
 
 
@@ -124,33 +127,84 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
-def load(paths: Any, **settings: Any) -> Ledger:
+def load(paths: Any, *, engine: Engine | None = None, **settings: Any) -> Ledger:
     """Read the files or folders *paths* into a ledger; faults are part of it.
 
     Args:
         paths: one path or several.
+        engine: for whom they are read: with the record types and readers of its plugins, and with
+            its ``references``.
         settings: ``record_types``, ``references`` and ``readers``, as for
-            :func:`fazhi_core.readers.load`.
+            :func:`fazhi_core.readers.load`; they go over what *engine* says.
+
+    Raises:
+        ConfigError: ``references`` is neither ``open`` nor ``closed``.
     """
+    from fazhi_core.host.options import Options
     from fazhi_core.readers import load as read
 
+    if engine is not None:
+        readers = [one for _, one in engine.plugins.brought("fazhi_readers")]
+        own = {
+            "record_types": engine.rulebook.record_types,
+            "references": engine.options.references,
+            "readers": readers,
+        }
+        settings = {**own, **settings}
+    Options(references=settings.get("references", "open"))
     return read(paths, **settings).ledger
 
 
-def check(paths: Any, **options: Any) -> Report:
+def check(paths: Any, *, everything: bool = False, **options: Any) -> Report:
     """Read the files or folders *paths* and check them with an engine of *options*.
 
     Args:
         paths: one path or several.
-        options: as for :class:`Engine`.
+        everything: keep also what passed and what did not apply.
+        options: as for :class:`Engine`, such as ``references``, ``profile`` and ``as_of``.
 
     Raises:
-        ConfigError, LawError: as for :class:`Engine`.
+        ConfigError, LawError, TypeError: as for :class:`Engine`.
     """
     from fazhi_core.host.engine import Engine
 
     engine = Engine(**options)
-    return engine.check(load(paths, record_types=engine.rulebook.record_types))
+    return engine.check(load(paths, engine=engine), everything=everything)
+
+
+def write_report(
+    report: Report,
+    stream: IO[str],
+    *,
+    format: str = "text",  # noqa: A002 - the name of the setting
+    language: Language = "zh",
+    engine: Engine | None = None,
+) -> None:
+    """Write *report* to *stream*.
+
+    Args:
+        report: what a check gave.
+        stream: takes text; for JSON and NDJSON it should write UTF-8.
+        format: ``text``, ``json``, ``ndjson``, or one that a plugin of *engine* brings.
+        language: ``zh`` or ``en``, for formats that people read.
+        engine: whose plugins may bring further formats.
+
+    Raises:
+        ConfigError: there is no such format.
+    """
+    from fazhi_core.host.plugins import TEXTS, ConfigError
+    from fazhi_core.law.table import nearest
+    from fazhi_core.reporters import format_names, reporter
+
+    brought = engine.plugins.brought("fazhi_reporters") if engine is not None else ()
+    extra = [one for _, one in brought]
+    try:
+        chosen = reporter(format, extra)
+    except LookupError:
+        known = format_names(extra)
+        values = {"name": format, "known": known, "hint": nearest(format, known)}
+        raise ConfigError(TEXTS["unknown_report_format"].fill(values)) from None
+    chosen.write(report, stream, language)
 
 
 def score(
@@ -185,7 +239,7 @@ def score(
     engine = Engine(**options)
     return score_ledger(
         engine,
-        load(paths, record_types=engine.rulebook.record_types),
+        load(paths, engine=engine),
         sheets=tuple(sheets),
         selection=Selection(tuple(cases), year, sample),
         answers=read_answers(answers),

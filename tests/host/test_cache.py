@@ -356,3 +356,14 @@ def test_the_command_keeps_law_unless_told_not_to(
     assert not kept(tmp_path / "cache")
     assert main(["requirements"]) == 0
     assert len(kept(tmp_path / "cache")) == 1
+
+
+def test_timelines_use_the_law_that_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FAZHI_CACHE_DIR", str(tmp_path / "cache"))
+    file = tmp_path / "one.json"
+    file.write_text('{"type": "enforcement_case", "id": "1"}', encoding="utf-8")
+    assert main(["timeline", "1", "one.json"]) == 0
+    assert len(kept(tmp_path / "cache")) == 1

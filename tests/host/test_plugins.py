@@ -13,10 +13,13 @@ from typing import Any
 import pytest
 
 from fazhi_core import ConfigError, Engine, LawError, hookimpl
+from fazhi_core.host.hookspecs import HOOKS
 from fazhi_core.host.installed import may_offer
 from fazhi_core.host.plugins import NATIONAL, find_plugins
+from fazhi_core.law.calendar import CalendarYear
 from fazhi_core.readers import Reading, Source, load
 from fazhi_core.readers.sources import Origin
+from fazhi_core.records import RECORD_TYPES
 from fazhi_core.records.legality import LegalReview
 
 from ..engine.packs import HEAD, plugin, requirement
@@ -69,6 +72,37 @@ def test_a_hook_must_return_a_list() -> None:
         discover=False, given=[thing("town", fazhi_checkers=lambda: None)]
     ).problems
     assert "must return a list" in problem.what_en
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+@pytest.mark.parametrize("item", [None, "rules.toml", {}, Path, LegalReview])
+def test_a_wrong_item_is_told_and_left_out(hook: str, item: Any) -> None:
+    town = thing("town", **{hook: lambda: [item]})
+    report = Engine(discover=False, plugins=[town]).check(LegalReview(id="1"))
+    (problem,) = report.problems
+    assert problem.plugin == "town"
+    assert f"item 1 of {hook} of plugin town is {type(item).__name__}, not a" in problem.what_en
+    assert report.exit_code == 3
+
+
+def test_a_built_in_record_type_is_not_replaced() -> None:
+    town = thing("town", fazhi_record_types=lambda: [RECORD_TYPES["petition"]])
+    (problem,) = find_plugins(discover=False, given=[town]).problems
+    assert "a name that no built-in type has" in problem.what_en
+
+
+def test_examples_that_are_none_stop_nothing() -> None:
+    town = thing("town")
+    town.EXAMPLES = 5
+    (problem,) = find_plugins(discover=False, given=[town]).problems
+    assert "EXAMPLES of plugin town failed: TypeError" in problem.what_en
+
+
+def test_a_gap_in_the_calendar_names_the_plugin() -> None:
+    far = CalendarYear(2099, frozenset(), frozenset())
+    town = thing("town", fazhi_calendars=lambda: [far])
+    with pytest.raises(ConfigError, match="years 2099 of plugin town leave a gap"):
+        Engine(discover=False, plugins=[town])
 
 
 def test_a_required_plugin_must_be_there() -> None:

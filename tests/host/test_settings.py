@@ -225,3 +225,54 @@ def test_overlays_without_a_package(tmp_path: Path) -> None:
 def test_defaults_make_an_engine() -> None:
     engine = Settings().over({"discover": False, "block_plugins": ("national",)}).engine()
     assert engine.options.profile == "CN"
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("town.toml", "fazhi-requirements/1"),
+        ("county.toml", "fazhi-requirements/1"),
+        ("days.toml", "fazhi-calendar/1"),
+    ],
+)
+@pytest.mark.parametrize("number", [1, 9])
+def test_a_format_that_is_not_ours_is_refused(
+    tmp_path: Path, name: str, known: str, number: int
+) -> None:
+    following = national_calendar().years[-1].year + 1
+    texts = {
+        "town.toml": LAW,
+        "county.toml": OVERLAY,
+        "days.toml": CALENDAR.replace("2031", str(following)),
+        "town.py": "",
+    }
+    texts[name] = f'format = "{known[:-1]}{number}"\n' + texts[name]
+    for one, text in texts.items():
+        write(tmp_path, text, one)
+    file = write(
+        tmp_path,
+        'discover = false\nblock_plugins = ["national"]\nlocal_plugins = ["town.py"]\n'
+        'overlays = ["county.toml"]\ncalendars = ["days.toml"]\n',
+    )
+    if number == 1:
+        read_settings(file).engine()
+        return
+    with pytest.raises(LawError, match=f"unknown format.*; this version reads {known}") as caught:
+        read_settings(file).engine()
+    assert [(one.file, one.line) for one in caught.value.faults] == [(name, 1)]
+
+
+@pytest.mark.parametrize("tool", ["5", '"fazhi"', "[]"])
+def test_a_pyproject_of_others_may_hold_anything(tmp_path: Path, tool: str) -> None:
+    top = write(tmp_path, "")
+    project = write(tmp_path / "a", f"tool = {tool}\n", "pyproject.toml")
+    assert find_settings(project.parent) == top
+    with pytest.raises(ConfigError, match=r"there is no \[tool\.fazhi\] table"):
+        read_settings(project)
+
+
+@pytest.mark.parametrize("pattern", ["", "**a", "a\\u0000b"])
+def test_a_pattern_that_is_none_matches_nothing(tmp_path: Path, pattern: str) -> None:
+    file = write(tmp_path, f'local_plugins = ["{pattern}"]\ndiscover = false\n')
+    with pytest.raises(ConfigError, match="matches no file"):
+        read_settings(file).engine()

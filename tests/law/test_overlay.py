@@ -138,3 +138,35 @@ def test_chain_of_divisions(code: str, divisions: tuple[str, ...]) -> None:
 def test_what_is_no_division_code(code: str) -> None:
     with pytest.raises(ValueError, match="division code"):
         chain(code)
+
+
+@pytest.mark.parametrize(
+    ("value", "line", "told"),
+    [
+        ("deadline = -5", 5, "deadline must be an integer, not negative"),
+        ('deadline = "5"', 5, "deadline must be an integer"),
+        ("params.minimum = true", 5, "minimum must be a number, a day or a text"),
+        ("params.minimum = [3]", 5, "minimum must be a number, a day or a text"),
+        ("params.minimum = 2021-01-01T00:00:00", 5, "minimum must be a number, a day or a text"),
+        ("params.deadline = 3", 5, "unknown key deadline"),
+        ("", 1, "it changes nothing; one of these is needed: deadline, binding, params"),
+        ("params = {}", 1, "it changes nothing"),
+    ],
+)
+def test_what_an_overlay_cannot_say_is_told_when_it_is_read(
+    value: str, line: int, told: str
+) -> None:
+    file = LawFile("local.toml", overlay(value))
+    assert [one for one in read_overlays(file) if one.value is None] == []
+    (fault,) = file.faults
+    assert fault.line == line
+    assert told in fault.text.en
+
+
+@pytest.mark.parametrize("value", ['"three"', "2.5", "2021-01-01"])
+def test_a_figure_of_another_kind_cannot_take_the_place(value: str) -> None:
+    requirement, (fault,) = overlaid(overlay(f"params.minimum = {value}"))
+    assert "is of another kind" in fault.text.en
+    version = requirement.on(date(2021, 6, 1))
+    assert version is not None
+    assert version.params["minimum"].value == 2

@@ -46,7 +46,12 @@ def run(call: Invocation) -> int:
 
 
 def chosen(engine: Engine) -> Iterator[Requirement]:
-    """The requirements of *engine* as they stand for its profile, by field of work and id."""
+    """The requirements of *engine* as they stand for its profile, by field of work and id.
+
+    Raises:
+        LawError: the law does not fit its records or its checkers.
+    """
+    engine.rulebook.verify()
     options = engine.options
     choice = Choice(frozenset(options.select), frozenset(options.ignore), all_duties=True)
     standing = engine.plan_for(None).requirements

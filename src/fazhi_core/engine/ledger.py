@@ -97,11 +97,19 @@ class Source(Protocol):
 
 @attrs.frozen
 class Ledger:
-    """Records to be checked, with what is known of their files."""
+    """Records to be checked, with what is known of their files.
+
+    Args:
+        entries: the records and where they came from.
+        unread: the faults met in reading.
+        inputs: the files read.
+        ignored: the files in folders that no reader takes.
+    """
 
     entries: tuple[Entry, ...] = ()
     unread: tuple[Unread, ...] = ()
     inputs: tuple[Input, ...] = ()
+    ignored: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, records: Ledger | Record | Iterable[Record]) -> Ledger:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from importlib import import_module
 from typing import Any
 
 import attrs
 
+from fazhi_core.engine.bindings import Bindings
 from fazhi_core.engine.checker import Checker, CheckerModule, checkers_in
+from fazhi_core.engine.consistency import (
+    Keys,
+    unfit_overlay,
+    wrong_in_requirement,
+    wrong_in_sequence,
+)
 from fazhi_core.engine.outcome import as_path
 from fazhi_core.engine.paths import either, getter
 from fazhi_core.engine.plan import Governing, Plan, PlannedStep, want
@@ -18,7 +25,7 @@ from fazhi_core.law.instrument import DayCounting, Instrument
 from fazhi_core.law.overlay import Overlay, apply_overlays
 from fazhi_core.law.requirement import DutyHolder, Requirement, Version
 from fazhi_core.law.sequence import Sequence
-from fazhi_core.law.table import LawError
+from fazhi_core.law.table import LawError, LawFault
 from fazhi_core.records import RecordType
 from fazhi_core.records.base import Record
 
@@ -71,6 +78,8 @@ class Rulebook:
         record_types: by name.
         owners: the plugin that brought each requirement.
         law_sha256: hash over all files of law.
+        place_of: file and line of what stands at some keys in the table of a requirement (by id)
+            or of a sequence (``sequence TYPE``); asked only for faults.
     """
 
     requirements: Mapping[str, Requirement]
@@ -83,6 +92,7 @@ class Rulebook:
     calendar: WorkCalendar
     owners: Mapping[str, str]
     law_sha256: str = ""
+    place_of: Callable[[str, Keys], tuple[str, int]] = lambda name, _: (name, 1)
     _loaded: dict[str, tuple[Mapping[str, Checker], tuple[Problem, ...]]] = attrs.field(
         factory=dict, init=False
     )
@@ -102,7 +112,13 @@ class Rulebook:
             yield from requirement.other_names
 
     def checkers_of(self, record_type: str) -> Mapping[str, Checker]:
-        """The checkers of the requirements on *record_type*, their modules imported."""
+        """The checkers of the requirements on *record_type*, their modules imported.
+
+        Raises:
+            LawError: a module brings a checker for no requirement, for that of another plugin, or
+                a second one; or the law speaks of facts that the records do not have, or of
+                figures that the checkers cannot take.
+        """
         return self._load(record_type)[0]
 
     def problems_of(self, record_types: Iterable[str]) -> tuple[Problem, ...]:
@@ -117,7 +133,7 @@ class Rulebook:
         return loaded
 
     def _import(self, record_type: str) -> tuple[Mapping[str, Checker], tuple[Problem, ...]]:
-        found = dict(self.checkers)
+        bindings = Bindings(self.requirements, self.owners, self.checkers)
         problems: list[Problem] = []
         for plugin, module in self.modules:
             if record_type not in module.records:
@@ -128,10 +144,47 @@ class Rulebook:
                 text = f"{module.module}: {type(error).__name__}"
                 problems.append(Problem(plugin, text, text))
                 continue
-            for checker in checkers_in(loaded):
-                named = self.named(checker.requirement)
-                found.setdefault(named.id if named else checker.requirement, checker)
-        return found, tuple(problems)
+            bindings.bind(plugin, checkers_in(loaded))
+        faults = [*bindings.faults, *self._wrong(record_type, bindings.checkers)]
+        if faults:
+            raise LawError(dict.fromkeys(faults))
+        return bindings.checkers, tuple(problems)
+
+    def _wrong(self, record_type: str, checkers: Mapping[str, Checker]) -> Iterator[LawFault]:
+        """What the law on *record_type* says that its records or *checkers* know nothing of."""
+        sequence = self.sequences.get(record_type)
+        if sequence is not None:
+            name = f"sequence {record_type}"
+            for keys, text in wrong_in_sequence(sequence, self.record_class):
+                yield LawFault(*self.place_of(name, keys), name, text)
+        for id_, one in self.requirements.items():
+            if one.record == record_type:
+                wrong = wrong_in_requirement(one, checkers.get(id_), self.record_class)
+                for keys, text in wrong:
+                    shown = ".".join(str(key) for key in (id_, *keys) if isinstance(key, str))
+                    yield LawFault(*self.place_of(id_, keys), shown, text)
+        for overlay in self.overlays:
+            changed = self.named(overlay.requirement)
+            checker = checkers.get(changed.id) if changed is not None else None
+            if checker is not None and checker.record.type == record_type:
+                unfit = unfit_overlay(overlay, checker)
+                if unfit is not None:
+                    yield LawFault(overlay.file, overlay.line, overlay.requirement, unfit)
+
+    def verify(self) -> None:
+        """Hold all law against all record types and all checkers, which imports them.
+
+        Raises:
+            LawError: all that :meth:`checkers_of` would find, of all types at once.
+        """
+        faults: list[LawFault] = []
+        for record_type in sorted({one.record for one in self.requirements.values()}):
+            try:
+                self._load(record_type)
+            except LawError as error:
+                faults += error.faults
+        if faults:
+            raise LawError(dict.fromkeys(faults))
 
     def plan(self, divisions: tuple[str, ...], choice: Choice) -> Plan:
         """What is checked for *divisions*.

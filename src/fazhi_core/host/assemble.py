@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
 
+from fazhi_core.engine.bindings import Bindings
 from fazhi_core.engine.checker import Checker, CheckerModule
 from fazhi_core.engine.rulebook import Rulebook
 from fazhi_core.host.cache import Cache
-from fazhi_core.host.law import read_law
-from fazhi_core.host.plugins import TEXTS, PluginSet
-from fazhi_core.law.calendar import CalendarYear, national_calendar
-from fazhi_core.law.requirement import Requirement
-from fazhi_core.law.table import LawError, LawFault, LawFile, Table, nearest
+from fazhi_core.host.law import LawPlaces, read_law
+from fazhi_core.host.plugins import TEXTS, ConfigError, PluginSet
+from fazhi_core.law.calendar import CalendarYear, WorkCalendar, national_calendar
+from fazhi_core.law.law import Law
+from fazhi_core.law.table import LawError, LawFile, Table
 from fazhi_core.records import RECORD_TYPES, RecordType
 
-__all__ = ["assemble", "read_calendar"]
+__all__ = ["CALENDAR_FORMAT", "assemble", "read_calendar"]
+
+CALENDAR_FORMAT = "fazhi-calendar/1"
 
 
 def assemble(plugins: PluginSet, cache: Cache | None = None) -> tuple[Rulebook, str]:
@@ -31,7 +34,7 @@ def assemble(plugins: PluginSet, cache: Cache | None = None) -> tuple[Rulebook, 
     """
     types = _record_types(plugins)
     law = read_law(plugins, types, cache)
-    checkers, modules = _checkers(plugins, law.requirements)
+    checkers, modules = _checkers(plugins, law)
     rulebook = Rulebook(
         requirements=law.requirements,
         instruments=law.instruments,
@@ -43,6 +46,7 @@ def assemble(plugins: PluginSet, cache: Cache | None = None) -> tuple[Rulebook, 
         calendar=_calendar(plugins),
         owners=law.owners,
         law_sha256=law.sha256,
+        place_of=LawPlaces(plugins),
     )
     return rulebook, law.version
 
@@ -53,36 +57,40 @@ def _record_types(plugins: PluginSet) -> dict[str, RecordType]:
 
 
 def _checkers(
-    plugins: PluginSet, requirements: Mapping[str, Requirement]
+    plugins: PluginSet, law: Law
 ) -> tuple[dict[str, Checker], tuple[tuple[str, CheckerModule], ...]]:
     """The checkers already imported, by requirement, and the modules that are not yet.
 
     Raises:
-        LawError: a checker names a requirement that does not exist.
+        LawError: a checker names no requirement, that of another plugin, or one that has one.
     """
-    checkers: dict[str, Checker] = {}
+    bindings = Bindings(law.requirements, law.owners, {})
     modules: list[tuple[str, CheckerModule]] = []
-    names = {name: id_ for id_, one in requirements.items() for name in (id_, *one.other_names)}
-    faults: list[LawFault] = []
     for plugin, one in plugins.brought("fazhi_checkers"):
         if isinstance(one, CheckerModule):
             modules.append((plugin.name, one))
-        elif one.requirement in names:
-            checkers.setdefault(names[one.requirement], one)
         else:
-            hint = nearest(one.requirement, names)
-            text = TEXTS["checker_without_requirement"].fill(
-                {"name": one.requirement, "hint": hint}
-            )
-            faults.append(LawFault(plugin.name, 1, one.requirement, text))
-    if faults:
-        raise LawError(faults)
-    return checkers, tuple(modules)
+            bindings.bind(plugin.name, (one,))
+    if bindings.faults:
+        raise LawError(bindings.faults)
+    return bindings.checkers, tuple(modules)
 
 
-def _calendar(plugins: PluginSet) -> Any:
-    years = [year for _, year in plugins.brought("fazhi_calendars")]
-    return national_calendar().with_years(years) if years else national_calendar()
+def _calendar(plugins: PluginSet) -> WorkCalendar:
+    """The installed calendar and the years that plugins bring.
+
+    Raises:
+        ConfigError: the years of a plugin leave a gap.
+    """
+    calendar = national_calendar()
+    for plugin, years in groupby(plugins.brought("fazhi_calendars"), key=itemgetter(0)):
+        given = [year for _, year in years]
+        try:
+            calendar = calendar.with_years(given)
+        except ValueError as error:
+            values = {"name": plugin.name, "years": tuple(sorted(one.year for one in given))}
+            raise ConfigError(TEXTS["plugin_calendar_gap"].fill(values)) from error
+    return calendar
 
 
 def read_calendar(file: LawFile) -> list[CalendarYear]:

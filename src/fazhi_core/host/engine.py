@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+import os
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from operator import attrgetter
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -22,7 +20,9 @@ from fazhi_core.engine.run import Run
 from fazhi_core.engine.view import View
 from fazhi_core.host.assemble import assemble
 from fazhi_core.host.cache import Cache
-from fazhi_core.host.plugins import TEXTS, ConfigError, find_plugins
+from fazhi_core.host.options import Duty, Evidence, Options, References, today
+from fazhi_core.host.plugins import TEXTS, ConfigError
+from fazhi_core.host.sources import Sources
 from fazhi_core.law.calendar import CalendarYear, WorkCalendar
 from fazhi_core.law.profile import NATION, chain, is_division_code
 from fazhi_core.law.table import nearest
@@ -32,49 +32,14 @@ from fazhi_core.records.base import Record
 if TYPE_CHECKING:
     from fazhi_core.engine.timeline import Timeline
 
-__all__ = ["CHINA_TIME", "Engine", "Evidence", "Options", "today"]
-
-CHINA_TIME = timezone(timedelta(hours=8))
-Evidence: TypeAlias = Literal["recorded", "strict"]
-Duty: TypeAlias = Literal["township", "all"]
-
-
-def today() -> date:
-    """Today in +08:00."""
-    return datetime.now(CHINA_TIME).date()
-
-
-@attrs.frozen(kw_only=True)
-class Options:
-    """How an engine judges.
-
-    Args:
-        profile: division code of the place whose law applies where an agency's own code does not
-            say; ``CN`` for national law only.
-        as_of: the day on which the records are looked at; ``None`` for today in +08:00.
-        evidence: ``strict`` counts what is not recorded as not done, as a court would.
-        duty: ``all`` also judges the duties of others (village, county, police, court).
-        select: ids, aliases or fields of work; empty for all.
-        ignore: ids, aliases or fields of work left out.
-        fail_on: the lightest severity that makes a run fail.
-    """
-
-    profile: str = NATION
-    as_of: date | None = None
-    evidence: Evidence = "recorded"
-    duty: Duty = "township"
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    fail_on: FailOn = "violation"
-
-    def sha256(self) -> str:
-        """A hash over all settings but the day, which the receipt states itself."""
-        settings = attrs.asdict(self, filter=lambda field, _: field.name != "as_of")
-        return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
+__all__ = ["Engine", "Options", "today"]
 
 
 class Engine:
     """Checks records.  Make one, share it; it never changes.
+
+    It can be pickled, for pools of processes, if the *plugins* given to it can (modules can): it is
+    made anew there from the same arguments, and refused if the law has changed in between.
 
     >>> from fazhi_core import Engine
     >>> engine = Engine(profile="640402", discover=False)
@@ -82,20 +47,24 @@ class Engine:
     '640402'
 
     Args:
-        profile, as_of, evidence, duty, select, ignore, fail_on: see :class:`Options`.
+        profile, as_of, evidence, duty, select, ignore, fail_on, references: see
+            :class:`Options`.
         discover: whether to look for installed plugins.
         plugins: modules or objects that implement hooks.
         local_plugins: patterns of plain Python files, relative to *root*.
         block_plugins: names of plugins left out; ``national`` for the national pack.
         require_plugins: names of plugins that must be there.
         calendars: further published calendar years.
-        root: the folder that *local_plugins* is relative to.
+        overlays: files with local figures, relative to *root*.
+        root: the folder that *local_plugins* and *overlays* are relative to.
         cache: a folder where the law, once read and found free of faults, is kept in a form that
             loads fast; ``None`` to read the files every time and write nothing.
 
     Raises:
-        ConfigError: a name in *select* or *ignore* is unknown, *profile* is no division code, a
-            required plugin is missing, or a local pattern matches nothing.
+        ConfigError: a name in *select* or *ignore* is unknown, *profile* is no division code, an
+            option takes no such word, a required plugin is missing, or a local pattern matches
+            nothing.
+        TypeError: an argument is of a wrong type, such as a text where a list is meant.
         LawError: files of law, overlays included, are faulty.
     """
 
@@ -109,39 +78,60 @@ class Engine:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         fail_on: FailOn = "violation",
+        references: References = "open",
         discover: bool = True,
         plugins: Iterable[Any] = (),
         local_plugins: Iterable[str] = (),
         block_plugins: Iterable[str] = (),
         require_plugins: Iterable[str] = (),
         calendars: Iterable[CalendarYear] = (),
-        root: Path | None = None,
-        cache: Path | None = None,
+        overlays: Iterable[str | os.PathLike[str]] = (),
+        root: str | os.PathLike[str] | None = None,
+        cache: str | os.PathLike[str] | None = None,
     ) -> None:
-        self.plugins = find_plugins(
-            discover=discover,
-            local=local_plugins,
-            given=plugins,
-            block=block_plugins,
-            require=require_plugins,
-            root=root,
+        options = Options(
+            profile=profile,
+            as_of=as_of,
+            evidence=evidence,
+            duty=duty,
+            select=select,
+            ignore=ignore,
+            fail_on=fail_on,
+            references=references,
         )
-        rulebook, self.law_version = assemble(self.plugins, Cache(cache) if cache else None)
-        years = tuple(calendars)
+        self._sources = Sources.of(
+            discover=discover,
+            plugins=plugins,
+            local_plugins=local_plugins,
+            block_plugins=block_plugins,
+            require_plugins=require_plugins,
+            calendars=calendars,
+            overlays=overlays,
+            root=root,
+            cache=cache,
+        )
+        self._find(self._sources)
+        self._take(options)
+
+    def _find(self, sources: Sources) -> None:
+        """Find the plugins and read the law."""
+        self.plugins = sources.find()
+        kept = sources.cache
+        rulebook, self.law_version = assemble(self.plugins, Cache(kept) if kept else None)
+        years = sources.calendars
         if years:
             rulebook = attrs.evolve(rulebook, calendar=_with_years(rulebook.calendar, years))
         self.rulebook: Rulebook = rulebook
-        self._take(
-            Options(
-                profile=profile,
-                as_of=as_of,
-                evidence=evidence,
-                duty=duty,
-                select=tuple(select),
-                ignore=tuple(ignore),
-                fail_on=fail_on,
-            )
-        )
+        self._years = (*(one for _, one in self.plugins.brought("fazhi_calendars")), *years)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made_again, (self._sources, self.options, self._identity)
+
+    @property
+    def _identity(self) -> tuple[str, str, tuple[PluginVersion, ...]]:
+        """What must be the same for the same engine."""
+        plugins = tuple(PluginVersion(one.name, one.version) for one in self.plugins.plugins)
+        return self.options.sha256(self._years), self.rulebook.law_sha256, plugins
 
     def _take(self, options: Options) -> None:
         self.options = options
@@ -175,6 +165,8 @@ class Engine:
         other.plugins = self.plugins
         other.rulebook = self.rulebook
         other.law_version = self.law_version
+        other._years = self._years
+        other._sources = self._sources
         other._take(attrs.evolve(self.options, **changes))
         return other
 
@@ -189,9 +181,10 @@ class Engine:
 
         Raises:
             LawError: an overlay for one of the agencies clashes or loosens what it may not.
+            TypeError: what is given holds anything but records.
         """
         findings: list[Finding] = []
-        source = records if isinstance(records, Source) else Ledger.of(records)
+        source = _source(records)
         report = self.stream(
             source, lambda one: findings.append(settled(one)), everything=everything
         )
@@ -289,9 +282,47 @@ class Engine:
             profile=self.divisions,
             as_of=as_of,
             inputs=source.inputs,
-            config_sha256=self.options.sha256(),
+            config_sha256=self.options.sha256(self._years),
             law_sha256=self.rulebook.law_sha256,
         )
+
+
+def _made_again(
+    sources: Sources, options: Options, identity: tuple[str, str, tuple[PluginVersion, ...]]
+) -> Engine:
+    """The engine that was pickled.
+
+    Raises:
+        ConfigError: its law or its plugins have changed since.
+    """
+    engine = object.__new__(Engine)
+    engine._sources = sources
+    engine._find(sources)
+    engine._take(options)
+    if engine._identity != identity:
+        raise ConfigError(TEXTS["engine_changed"])
+    return engine
+
+
+def _source(records: Any) -> Source:
+    """*records* as a source.
+
+    Raises:
+        TypeError: they hold anything but records.
+    """
+    if isinstance(records, Source):
+        return records
+    given = type(records).__name__
+    if isinstance(records, str | bytes | os.PathLike):
+        raise TypeError(f"records are checked, not {given}; read files with fazhi_core.load")
+    if isinstance(getattr(records, "ledger", None), Ledger):
+        raise TypeError(f"records are checked, not {given}; give its `ledger`")
+    every = (records,) if isinstance(records, Record) else tuple(records)
+    for one in every:
+        if not isinstance(one, Record):
+            hint = "; make records of tables with fazhi_core.readers.read_record"
+            raise TypeError(f"records are checked, not {type(one).__name__} in {given}{hint}")
+    return Ledger.of(every)
 
 
 def _with_years(calendar: WorkCalendar, years: tuple[CalendarYear, ...]) -> WorkCalendar:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from fazhi_core.law.sequence import Sequence
     from fazhi_core.records import RecordType
 
-__all__ = ["read_law"]
+__all__ = ["LawPlaces", "read_law"]
 
 _KEPT_FORM = 2
 """The number of the form in which law is kept; it changes with :mod:`fazhi_core.law.stored`."""
 
 _REQUIREMENTS, _OVERLAYS = "fazhi_requirements", "fazhi_overlays"
-_TOP_KEYS = ("format", "law_version", "title", "field", "profile")
+_TOP_KEYS = ("law_version", "title", "field", "profile")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -71,6 +71,7 @@ class _Source:
     Args:
         plugin: who brought it.
         hook: through which hook.
+        prefix: of the ids in it, see :attr:`fazhi_core.host.plugins.Plugin.prefix`.
         name: as shown in messages; no two files have the same.
         content: UTF-8 with Unix line ends and no mark before it.
         fault: why it cannot be read.
@@ -78,6 +79,7 @@ class _Source:
 
     plugin: str
     hook: str
+    prefix: str | None
     name: str
     content: bytes
     fault: str = ""
@@ -106,11 +108,11 @@ def _sources(plugins: PluginSet) -> Iterator[_Source]:
             try:
                 content = resource.read_bytes().removeprefix(_BOM)
             except OSError as error:
-                yield _Source(plugin.name, hook, name, b"", type(error).__name__)
+                yield _Source(plugin.name, hook, plugin.prefix, name, b"", type(error).__name__)
                 continue
             if b"\r" in content:
                 content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-            yield _Source(plugin.name, hook, name, content)
+            yield _Source(plugin.name, hook, plugin.prefix, name, content)
 
 
 def _sha256(sources: Iterable[_Source]) -> str:
@@ -130,7 +132,7 @@ def _key(sources: Iterable[_Source], types: Iterable[str], sha256: str) -> str:
     code = _code()
     if not code:
         return ""
-    files = [(one.plugin, one.hook, one.name) for one in sources]
+    files = [(one.plugin, one.hook, one.prefix, one.name) for one in sources]
     return hashlib.sha256(
         repr((_KEPT_FORM, code, sha256, files, sorted(types))).encode()
     ).hexdigest()
@@ -152,6 +154,53 @@ def _code() -> tuple[object, ...]:
     return (__version__, *sorted(stamps))
 
 
+@attrs.frozen(eq=False)
+class LawPlaces:
+    """Finds where in the files of law something stands; they are read again for it.
+
+    Args:
+        plugins: who brought the files.
+    """
+
+    plugins: PluginSet
+
+    def __call__(self, name: str, keys: tuple[str | int, ...]) -> tuple[str, int]:
+        """File and line of *keys* in the table of the requirement *name*, or ``sequence TYPE``."""
+        kind, _, record = name.rpartition(" ")
+        at, key, value = (kind, "record", record) if kind else ("requirement", "id", name)
+        for source in _sources(self.plugins):
+            if source.hook == _REQUIREMENTS:
+                file = source.open()
+                position = _position(file, at, key, value)
+                if position is not None:
+                    return file.name, _line(file, at, position, keys)
+        return name, 1
+
+
+def _position(file: LawFile, at: str, key: str, value: str) -> int | None:
+    tables = file.top.raw.get(at, ())
+    return next((number for number, one in enumerate(tables) if one.get(key) == value), None)
+
+
+def _line(file: LawFile, at: str, position: int, keys: tuple[str | int, ...]) -> int:
+    from fazhi_core.law.places import line_of
+
+    table = file.top.raw[at][position]
+    if keys[:1] == ("version",) and len(keys) > 1:
+        keys = ("version", _written(table["version"], keys[1]), *keys[2:])
+    return line_of(file.text, (at, position, *keys))
+
+
+def _written(versions: list[dict[str, Any]], number: str | int) -> int:
+    """The table that the version *number* was read from: one table may name several editions."""
+    owners = [
+        table
+        for table, one in enumerate(versions)
+        for _ in one.get("editions", (one.get("edition"),))
+    ]
+    return owners[int(number)]
+
+
 class _Reading:
     """One reading of all files of law, with the faults met on the way."""
 
@@ -163,6 +212,9 @@ class _Reading:
 
     @staticmethod
     def _stated(file: LawFile) -> str:
+        from fazhi_core.law.load import FORMAT
+
+        file.top.format(FORMAT)
         return {key: file.top.text(key) for key in _TOP_KEYS}["law_version"]
 
     def law(self, sha256: str) -> Law:
@@ -183,6 +235,7 @@ class _Reading:
             for requirement in read_requirements(file, instruments):
                 found.append(requirement)
                 owners.setdefault(requirement.id, source.plugin)
+                self._check_prefix(requirement, source)
         by_id = unique(found, self._duplicate)
         self._check_records(by_id.values())
         sequences = by_record(one for _, file in mine for one in read_sequences(file))
@@ -211,6 +264,15 @@ class _Reading:
         text = LAW_TEXTS["duplicate_id"].fill({"id": requirement.id, "other": holder.file})
         self._at(requirement, "id", text)
 
+    def _check_prefix(self, requirement: Requirement, source: _Source) -> None:
+        """Note an id that the national pack could give to a requirement of its own some day."""
+        head, dot, _ = requirement.id.partition(".")
+        if source.prefix is None or (dot and head and source.prefix in {"", head}):
+            return
+        wanted = f"{source.prefix or source.plugin}.{requirement.id}"
+        text = TEXTS["id_without_prefix"].fill({"plugin": source.plugin, "wanted": wanted})
+        self._at(requirement, "id", text)
+
     def _check_records(self, requirements: Iterable[Requirement]) -> None:
         """Note each requirement on a record type that does not exist."""
         for requirement in requirements:
@@ -236,12 +298,9 @@ class _Reading:
                         self._at(requirement, "version", LAW_TEXTS["unknown_stage"].fill(values))
 
     def _at(self, requirement: Requirement, key: str, text: Text) -> None:
-        from fazhi_core.law.places import line_of
-
         file = next(file for _, file in self._files if file.name == requirement.file)
-        tables = file.top.raw.get("requirement", ())
-        position = next((i for i, one in enumerate(tables) if one.get("id") == requirement.id), 0)
-        line = line_of(file.text, ("requirement", position, key))
+        position = _position(file, "requirement", "id", requirement.id) or 0
+        line = _line(file, "requirement", position, (key,))
         self._faults.append(LawFault(file.name, line, requirement.id, text))
 
     def _finish(self) -> None:

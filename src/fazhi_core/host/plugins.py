@@ -17,6 +17,7 @@ from fazhi_core.engine.checker import checkers_in
 from fazhi_core.engine.rulebook import Problem
 from fazhi_core.host import hookspecs
 from fazhi_core.host.installed import may_offer
+from fazhi_core.host.items import is_right
 from fazhi_core.law.table import nearest
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["NATIONAL", "ConfigError", "Origin", "Plugin", "PluginSet", "find_plugins"]
 
 NATIONAL = "national"
+_HASH_LENGTH = 16
 _NATIONAL_MODULE = "fazhi_core.national"
 TEXTS = Catalogue("fazhi_core.host")
 
@@ -45,7 +47,8 @@ class Plugin:
 
     Args:
         name: the entry point's name, or the file's.
-        version: of its package, empty for files and objects.
+        version: of its package; for a file the hash of what stands in it, cut short; empty for
+            objects.
         origin: where it came from.
         brings: what each of its hooks returned.
         examples: its example files: those of the folder (or the files) that its module calls
@@ -57,6 +60,18 @@ class Plugin:
     origin: Origin
     brings: Mapping[str, Sequence[Any]]
     examples: tuple[Traversable, ...] = ()
+
+    @property
+    def prefix(self) -> str | None:
+        """What the names that it adds begin with, up to the first dot; ``None`` where any may be.
+
+        For an installed plugin that is the name of its entry point, without ``fazhi-`` before it.
+        A plain file has any prefix, so that several files of one town can share theirs: then it is
+        empty.  Who makes the engine in a program is the master of all names in it.
+        """
+        if self.origin in {"national", "object"}:
+            return None
+        return "" if self.origin == "file" else self.name.removeprefix("fazhi-")
 
 
 @attrs.frozen(eq=False)
@@ -150,8 +165,7 @@ class _Found:
             self.add(point.name, version, "package", thing)
 
     def add_files(self, pattern: str, root: Path) -> None:
-        files = sorted(root.glob(pattern)) if not Path(pattern).is_absolute() else [Path(pattern)]
-        files = [file for file in files if file.is_file()]
+        files = _matching(pattern, root)
         if not files:
             raise ConfigError(TEXTS["no_such_file"].fill({"pattern": pattern}))
         for file in files:
@@ -162,7 +176,7 @@ class _Found:
             except (Exception, SystemExit) as error:  # noqa: BLE001 - one plugin must not stop the others
                 self.problem(file.stem, "did_not_import", detail=type(error).__name__)
                 continue
-            self.add(file.stem, "", "file", thing)
+            self.add(file.stem, _hash(file), "file", thing)
 
     def add(self, name: str, version: str, origin: Origin, thing: Any) -> None:
         """Register *thing* and ask each of its hooks."""
@@ -177,7 +191,12 @@ class _Found:
         brings = {hook: self._ask(name, thing, hook) for hook in hookspecs.HOOKS}
         if origin == "file":
             brings = _with_plain(brings, thing)
-        self.plugins.append(Plugin(name, version, origin, brings, _examples(thing, origin)))
+        try:
+            examples = _examples(thing, origin)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - examples must not stop a check
+            self.problem(name, "hook_failed", hook="EXAMPLES", detail=type(error).__name__)
+            examples = ()
+        self.plugins.append(Plugin(name, version, origin, brings, examples))
 
     def _sound(self, name: str, thing: Any) -> bool:
         """Whether every ``fazhi_…`` function of *thing* is a hook we know, and marked as one."""
@@ -206,10 +225,19 @@ class _Found:
                 self.problem(name, "hook_failed", hook=hook, detail=type(error).__name__)
                 continue
             if isinstance(result, list | tuple):
-                brought.extend(result)
+                brought += self._right(name, hook, result)
             else:
                 self.problem(name, "not_a_list", hook=hook)
         return brought
+
+    def _right(self, name: str, hook: str, result: Sequence[Any]) -> Iterator[Any]:
+        """The items of *result* that *hook* may bring; the others are told and left out."""
+        for number, item in enumerate(result, start=1):
+            if is_right(hook, item):
+                yield item
+            else:
+                values = {"hook": hook, "number": number, "given": type(item).__name__}
+                self.problem(name, "wrong_item", wanted=TEXTS[f"item_{hook}"], **values)
 
 
 def _examples(thing: Any, origin: Origin) -> tuple[Traversable, ...]:
@@ -221,6 +249,22 @@ def _examples(thing: Any, origin: Origin) -> tuple[Traversable, ...]:
     if given is not None and hasattr(given, "iterdir"):
         given = [one for one in given.iterdir() if one.name.endswith(".toml")]
     return tuple(sorted(given or (), key=lambda one: one.name))
+
+
+def _matching(pattern: str, root: Path) -> list[Path]:
+    """The files that *pattern* means; none where it is no pattern at all."""
+    try:
+        absolute = Path(pattern).is_absolute()
+        found = [Path(pattern)] if absolute else sorted(root.glob(pattern))
+        return [file for file in found if file.is_file()]
+    except (OSError, ValueError, NotImplementedError):
+        return []
+
+
+def _hash(file: Path) -> str:
+    import hashlib
+
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:_HASH_LENGTH]
 
 
 def _import_file(file: Path) -> ModuleType:

@@ -13,8 +13,8 @@ import attrs
 
 from fazhi_core._texts import LANGUAGES, Text
 from fazhi_core.engine.report import FailOn
-from fazhi_core.host.engine import Duty, Engine, Evidence
-from fazhi_core.host.hookspecs import hookimpl
+from fazhi_core.host.engine import Engine
+from fazhi_core.host.options import Duty, Evidence, References
 from fazhi_core.host.plugins import TEXTS, ConfigError
 from fazhi_core.law.calendar import CalendarYear
 from fazhi_core.law.profile import NATION, chain
@@ -49,7 +49,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "evidence": get_args(Evidence),
     "duty": get_args(Duty),
     "fail_on": get_args(FailOn),
-    "references": ("open", "closed"),
+    "references": get_args(References),
     "lang": LANGUAGES,
 }
 """The settings that take one of a few words."""
@@ -74,20 +74,6 @@ class Setting:
     layer: Layer = "default"
     file: str = ""
     line: int = 0
-
-
-class LocalOverlays:
-    """The overlay files that settings name, in the shape of a plugin."""
-
-    __name__ = "local-overlays"
-
-    def __init__(self, files: tuple[Path, ...]) -> None:
-        self._files = files
-
-    @hookimpl
-    def fazhi_overlays(self) -> list[Path]:
-        """The files."""
-        return list(self._files)
 
 
 @attrs.frozen
@@ -140,7 +126,6 @@ class Settings:
             ConfigError, LawError: as for :class:`~fazhi_core.host.engine.Engine`; also where a
                 file of a calendar or an overlay does not exist or is faulty.
         """
-        overlays = self._files("overlays")
         return Engine(
             profile=self["profile"],
             as_of=self["as_of"],
@@ -149,12 +134,13 @@ class Settings:
             select=self["select"],
             ignore=self["ignore"],
             fail_on=self["fail_on"],
+            references=self["references"],
             discover=self["discover"],
-            plugins=[LocalOverlays(overlays)] if overlays else [],
             local_plugins=self["local_plugins"],
             block_plugins=self["block_plugins"],
             require_plugins=self["require_plugins"],
             calendars=self.calendar_years(),
+            overlays=self._files("overlays"),
             root=self.root,
             cache=cache if self["cache"] else None,
         )
@@ -166,13 +152,13 @@ class Settings:
             ConfigError: a file cannot be read.
             LawError: a file is faulty.
         """
-        from fazhi_core.host.assemble import read_calendar
+        from fazhi_core.host.assemble import CALENDAR_FORMAT, read_calendar
 
         years: list[CalendarYear] = []
         faults: list[LawFault] = []
         for path in self._files("calendars"):
             file = LawFile(path.name, _text(path, path.name))
-            file.top.text("format")
+            file.top.format(CALENDAR_FORMAT)
             years += read_calendar(file)
             file.top.done()
             faults += file.faults
@@ -214,7 +200,8 @@ def _has_tool(project: Path) -> bool:
     file = LawFile(project.name, text)
     if file.faults:
         return ".".join(_TOOL) in text
-    return "fazhi" in file.top.raw.get("tool", ())
+    tool = file.top.raw.get("tool")
+    return isinstance(tool, dict) and "fazhi" in tool
 
 
 def read_settings(path: Path) -> Settings:

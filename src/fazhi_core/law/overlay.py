@@ -7,8 +7,8 @@ provision.  Each change of a version is kept in its ``layers``, so that every va
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
-from typing import Any, cast
+from datetime import date, datetime, timedelta
+from typing import Any, cast, get_args
 
 import attrs
 
@@ -21,6 +21,8 @@ from fazhi_core.law.table import LawFault, LawFile, Table, nearest
 from fazhi_core.records.base import FrozenMap
 
 __all__ = ["Overlay", "apply_overlays", "read_overlays"]
+
+_OVERLAID = ("deadline", "binding", "params")
 
 
 @attrs.frozen
@@ -104,18 +106,36 @@ def file_line(table: Table) -> int:
 def _values(table: Table) -> dict[str, Any]:
     values: dict[str, Any] = {}
     deadline = table.integer("deadline")
-    if deadline is not None:
+    if deadline is not None and deadline < 0:
+        table.fault("deadline", "wrong_type", key="deadline", wanted=_TEXTS["not_negative"])
+    elif deadline is not None:
         values["deadline"] = deadline
     binding = table.text("binding")
-    if binding in {"direct", "by_reference"}:
+    if binding in get_args(Binding):
         values["binding"] = binding
     elif binding:
-        wanted = ("direct", "by_reference")
+        wanted = get_args(Binding)
         table.fault("binding", "not_one_of", key="binding", wanted=wanted, hint="")
     params = table.table("params")
     for name in params.raw if params else ():
-        values[name] = cast("Table", params).raw[name]
+        value = _figure(cast("Table", params), name)
+        if value is not None:
+            values[name] = value
+    if not any(key in table for key in _OVERLAID) or (params is not None and not params.raw):
+        table.fault("", "nothing_overlaid", known=_OVERLAID)
     return values
+
+
+def _figure(params: Table, name: str) -> Any:
+    """The figure called *name*: a number, a day, or a word where the nation gives none."""
+    value = params.raw[name]
+    if name in {"deadline", "binding"}:
+        params.fault(name, "unknown_key", key=name, hint="")
+        return None
+    if isinstance(value, bool | datetime) or not isinstance(value, int | float | str | date):
+        params.fault(name, "wrong_type", key=name, wanted=_TEXTS["figure"])
+        return None
+    return value
 
 
 def apply_overlays(
@@ -240,7 +260,14 @@ def _direction(
 ) -> LawFault | None:
     if stricter is None:
         return overlay.fault("not_overlayable")
+    if not _alike(old, overlay.value):
+        return overlay.fault("other_kind", old=old, new=overlay.value)
     loosens = overlay.value > old if stricter == "less" else overlay.value < old
     if not loosens or delegable:
         return None
     return overlay.fault("loosens", old=old, new=overlay.value, stricter=stricter)
+
+
+def _alike(old: Any, new: Any) -> bool:
+    """Whether *new* can take the place of *old*: both whole numbers, numbers, days or words."""
+    return type(new) is type(old) or (type(old) is float and type(new) is int)

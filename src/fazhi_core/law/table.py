@@ -166,6 +166,12 @@ class Table:
             return default or wanted[0]
         return value
 
+    def format(self, known: str, *, needed: bool = False) -> None:
+        """Note that ``format`` is another than *known*; where not *needed* it may be left out."""
+        value = self.text("format", needed=needed)
+        if value and value != known:
+            self.fault("format", "unknown_format", given=value, known=known)
+
     def bilingual(self, key: str, *, needed: bool = False) -> Text | None:
         """The text in both languages under *key*."""
         raw = self.take(key, dict, "bilingual", needed=needed)

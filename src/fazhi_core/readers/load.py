@@ -84,6 +84,7 @@ class Loaded:
             tuple(Entry(record, origin) for record, origin in self),
             tuple(fault.unread for fault in self.faults),
             self.inputs,
+            self.ignored,
         )
 
 

@@ -54,6 +54,9 @@ _KEYS = frozenset(
     }
 )
 
+_BASE: Mapping[str, type] = {"name": str, "record": dict}
+_NEEDED: Mapping[str, type] = {"requirement": str, "name": str, "as_of": date, "expect": dict}
+
 
 class ExampleError(AssertionError):
     """An example that is not written right, or whose outcome is another than it says."""
@@ -106,7 +109,8 @@ def read_examples(
     """The examples of *files*; bases of all files can be used in all of them.
 
     Raises:
-        ExampleError: a key is unknown, a base does not exist, or two bases have one name.
+        ExampleError: a key is unknown, missing or of a wrong type, a base does not exist, two bases
+            have one name, or a file is no TOML.
     """
     files = list(files)
     known = {**(bases or {}), **read_bases(files)}
@@ -121,11 +125,12 @@ def read_bases(files: Iterable[Traversable]) -> dict[str, Mapping[str, Any]]:
     """The bases of *files* by name: complete lawful records to start from.
 
     Raises:
-        ExampleError: two bases have one name.
+        ExampleError: two bases have one name, or one has no name or record.
     """
     found: dict[str, Mapping[str, Any]] = {}
     for file in files:
         for base in _tables(file).get("base", ()):
+            _refuse_wrong(f"{file.name}: base {base.get('name')}", base, _BASE)
             if base["name"] in found:
                 raise ExampleError(f"{file.name}: there are two bases called {base['name']!r}")
             found[base["name"]] = base["record"]
@@ -133,16 +138,32 @@ def read_bases(files: Iterable[Traversable]) -> dict[str, Mapping[str, Any]]:
 
 
 def _tables(file: Traversable) -> dict[str, Any]:
-    return tomli.loads(file.read_text(encoding="utf-8"))
+    try:
+        return tomli.loads(file.read_text(encoding="utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ExampleError(f"{file.name}: {error}") from error
+
+
+def _refuse_wrong(where: str, table: Mapping[str, Any], needed: Mapping[str, type]) -> None:
+    """Refuse a table in which a needed key is missing or of another type."""
+    for key, kind in needed.items():
+        if key not in table:
+            raise ExampleError(f"{where}: {key} is missing")
+        if not isinstance(table[key], kind):
+            raise ExampleError(f"{where}: {key} must be a {kind.__name__}")
 
 
 def _example(
     file: str, table: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]
 ) -> Example:
     where = f"{file}: {table.get('requirement')}: {table.get('name')}"
-    unknown = (set(table) - _KEYS) | (set(table.get("expect", ())) - _EXPECTED)
+    expect = table.get("expect")
+    named = set(expect) if isinstance(expect, dict) else set()
+    unknown = (set(table) - _KEYS) | (named - _EXPECTED)
     if unknown:
         raise ExampleError(f"{where}: unknown keys {sorted(unknown)}")
+    _refuse_wrong(where, table, _NEEDED)
+    _refuse_wrong(f"{where}: expect", table["expect"], {"outcome": str})
     base = str(table.get("base", ""))
     if base and base not in bases:
         raise ExampleError(f"{where}: there is no base {base!r}; known: {sorted(bases)}")

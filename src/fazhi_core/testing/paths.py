@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fazhi_core.engine.consistency import unknown_facts
 from fazhi_core.engine.rulebook import Rulebook
-from fazhi_core.law.requirement import Requirement, Version
-from fazhi_core.records.base import Part, facts
 
 __all__ = ["unknown_paths"]
 
@@ -18,48 +17,8 @@ def unknown_paths(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     that names another record.
     """
     for requirement in rulebook.requirements.values():
-        cls = rulebook.record_class(requirement.record)
-        for path in _of(requirement):
-            if not _leads(cls, path.split("."), rulebook):
-                yield requirement.id, path
+        for _, path in unknown_facts(requirement, rulebook.record_class):
+            yield requirement.id, path
     for sequence in rulebook.sequences.values():
-        cls = rulebook.record_class(sequence.record)
-        stages = [path for one in sequence.stages for path in (*one.on, *one.facts)]
-        endings = [path for one in sequence.endings for path in one.when]
-        for path in (*stages, *endings):
-            if not _leads(cls, path.split("."), rulebook):
-                yield f"sequence {sequence.record}", path
-
-
-def _of(requirement: Requirement) -> Iterator[str]:
-    if requirement.each:
-        yield requirement.each
-    for path in requirement.governing_date:
-        yield from _ways(path)
-    for version in requirement.versions:
-        yield from _named(version)
-
-
-def _named(version: Version) -> Iterator[str]:
-    for needed in version.needs:
-        yield from _ways(needed)
-    deadline = version.deadline
-    if deadline is not None:
-        yield from (path for path in (deadline.start, deadline.end) if path)
-
-
-def _ways(path: str) -> Iterator[str]:
-    return (way.strip() for way in path.split("|"))
-
-
-def _leads(cls: type[Part], names: list[str], rulebook: Rulebook) -> bool:
-    """Whether *names* lead to a fact, from *cls* or from a record that a fact on the way names."""
-    info = facts(cls).get(names[0])
-    if info is None:
-        return False
-    if len(names) == 1:
-        return True
-    ways: list[type[Part]] = [rulebook.record_class(name) for name in info.refers_to]
-    if info.part is not None:
-        ways.append(info.part)
-    return any(_leads(way, names[1:], rulebook) for way in ways)
+        for _, path in unknown_facts(sequence, rulebook.record_class):
+            yield f"sequence {sequence.record}", path
