@@ -14,7 +14,7 @@ import pytest
 
 from fazhi_core import Engine, LawError, checker, hookimpl, ok
 from fazhi_core.cli.main import main
-from fazhi_core.records.disclosure import DisclosureRequest
+from fazhi_core.records.disclosure_request import DisclosureRequest
 from fazhi_core.records.legality import LegalReview
 
 from ..engine.packs import HEAD, engine, plugin, requirement

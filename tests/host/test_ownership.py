@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fazhi_core import CheckerModule, Engine, LawError, checker, hookimpl, ok
-from fazhi_core.records.disclosure import DisclosureRequest
+from fazhi_core.records.disclosure_request import DisclosureRequest
 from fazhi_core.records.legality import LegalReview
 
 from ..engine.packs import HEAD, engine, plugin, requirement
