@@ -67,6 +67,8 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "organisation": ("leadership_group",),
     "organisation_enforcement": ("leadership_group", "assessment", "work_plan", "complaint"),
     "petition": ("petition",),
+    "publicity": ("publicity_event", "publicity_plan"),
+    "publicity_days": ("publicity_event",),
     "referral": ("police_referral",),
     "report": ("annual_report",),
     "report_text": ("annual_report",),
