@@ -57,6 +57,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "enforcement_secrecy": ("disclosure_item",),
     "enforcement_service": ("enforcement_case",),
     "enforcement_summary": ("enforcement_case",),
+    "learning": ("study_plan", "study_session", "officer"),
     "legality": ("legal_review",),
     "licence": ("licence_case",),
     "licence_hearing": ("licence_case",),
