@@ -69,6 +69,7 @@ MILDER = {
     ("disclose-penalty-licence-7wd", "2021-017"),
     ("leading-group-composition", "L-2020"),
     ("normdoc-legal-review-required", "W-2021-02"),
+    ("rectification-in-term", "ZG-2021-02"),
     ("request-answer-sent-in-time", "Y-2021-05"),
 }
 """Every other failure: warnings and advice."""

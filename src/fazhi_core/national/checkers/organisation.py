@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import attrs
 
-from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok
+from fazhi_core import (
+    Bound,
+    Outcome,
+    checker,
+    fail,
+    not_applicable,
+    not_shown,
+    ok,
+    review,
+)
 from fazhi_core.records.organisation import GroupRole, LeadershipGroup
 
-__all__ = ["group_composition", "safety_unit"]
+__all__ = ["funds", "group_composition", "safety_unit"]
 
 
 @attrs.frozen(kw_only=True)
@@ -59,3 +68,11 @@ def safety_unit(group: LeadershipGroup, _req: Bound[None]) -> Outcome:
     if group.safety_unit is None:
         return not_shown("safety_unit")
     return ok() if group.safety_unit else fail("safety_unit", key="no_unit")
+
+
+@checker("publicity-funds", LeadershipGroup)
+def funds(group: LeadershipGroup, _req: Bound[None]) -> Outcome:
+    """Money is set aside for the work."""
+    if group.funds is None:
+        return not_shown("funds")
+    return ok() if group.funds > 0 else review("funds", key="no_funds")
