@@ -66,7 +66,7 @@ class Run:
         self._everything = everything
         self._digests = Digests(plan_for, crash)
         self._steps: dict[tuple[str | None, str], tuple[BoundStep, ...]] = {}
-        self._bound: dict[tuple[tuple[str, ...], str], tuple[BoundStep, ...]] = {}
+        self._bound: dict[tuple[PlannedStep, str | None], BoundStep] = {}
 
     def feed(self, entries: Iterable[Entry]) -> None:
         """Judge the records of *entries* and the records inside them, in order."""
@@ -74,7 +74,6 @@ class Run:
             steps = self._steps_for(agency, type_)
             while batch := list(islice(alike, _BATCH)):
                 self.counts.seen(type_, len(batch))
-                self._view.agency = agency
                 for entry, findings in zip(batch, self._judge(batch, steps), strict=True):
                     for finding in findings:
                         self._found(finding)
@@ -149,9 +148,8 @@ class Run:
                 one for one in records if self._plan_for(one.agency).divisions == plan.divisions
             ]
             for planned in plan.grouped(self.counts.types):
-                step = BoundStep(planned, self._view)
                 for group, outcome in self._groups(planned, mine):
-                    self._judge_group(step, group, outcome)
+                    self._judge_group(self._bind(planned, group.agency), group, outcome)
 
     def _groups(
         self, planned: PlannedStep, records: list[Record]
@@ -234,12 +232,17 @@ class Run:
         if steps is None:
             plan = self._plan_for(agency)
             self.plans[plan.divisions] = plan
-            bound = self._bound.get((plan.divisions, record_type))
-            if bound is None:
-                bound = tuple(BoundStep(step, self._view) for step in plan.steps(record_type))
-                self._bound[plan.divisions, record_type] = bound
-            steps = self._steps[key] = bound
+            steps = tuple(self._bind(step, agency) for step in plan.steps(record_type))
+            self._steps[key] = steps
         return steps
+
+    def _bind(self, step: PlannedStep, agency: str | None) -> BoundStep:
+        """*step* for the records of *agency*; one that looks nothing up is the same for all."""
+        key = (step, agency if step.requirement.uses or step.requirement.roster else None)
+        bound = self._bound.get(key)
+        if bound is None:
+            bound = self._bound[key] = BoundStep(step, self._view, agency)
+        return bound
 
 
 def _kind(entry: Entry) -> tuple[str | None, str]:

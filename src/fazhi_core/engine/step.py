@@ -27,11 +27,12 @@ class BoundStep:
     Args:
         step: the planned step.
         view: what the run sees.
+        agency: whose records are judged.
     """
 
     __slots__ = ("_absent", "_call", "_governing", "_versions", "each", "items", "step", "today")
 
-    def __init__(self, step: PlannedStep, view: View) -> None:
+    def __init__(self, step: PlannedStep, view: View, agency: str | None) -> None:
         requirement = step.requirement
         self.step = step
         self.items = step.items
@@ -48,7 +49,14 @@ class BoundStep:
             (
                 version.start,
                 version.end or date.max,
-                Bound(requirement, version, params=params, counting=counting, view=view),
+                Bound(
+                    requirement,
+                    version,
+                    params=params,
+                    counting=counting,
+                    view=view,
+                    agency=agency,
+                ),
                 wants,
             )
             for version, params, counting, wants in zip(
