@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from fazhi_core.engine.checker import Group, Period
 from fazhi_core.engine.plan import PlannedStep
-from fazhi_core.law.deadline import add_months
 from fazhi_core.records.base import Record
 
 __all__ = ["groups_of", "period_of", "periods_of", "sole"]
@@ -30,7 +30,8 @@ def periods_of(kind: str, year: int) -> Iterator[Period]:
             "quarter": f"{year}Q{number + 1}",
             "year": f"{year}",
         }[kind]
-        yield Period(name, start, add_months(start, step) - timedelta(1))
+        month = start.month + step - 1
+        yield Period(name, start, date(year, month, monthrange(year, month)[1]))
 
 
 def period_of(kind: str, day: date) -> Period:

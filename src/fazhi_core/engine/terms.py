@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -13,7 +13,7 @@ from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason, Step, as_path
 from fazhi_core.engine.texts import TEXTS
 from fazhi_core.engine.view import View
 from fazhi_core.engine.words import label_of
-from fazhi_core.law.calendar import Span, WorkCalendar
+from fazhi_core.law.calendar import Span, WorkCalendar, moved
 from fazhi_core.law.deadline import Deadline, Due
 from fazhi_core.law.instrument import DayCounting
 from fazhi_core.law.requirement import Requirement, Version
@@ -164,7 +164,7 @@ class Terms(Generic[P]):
         trace = partial(self._trace, due, start, act)
         if act <= due.span.earliest:
             early = (due.span.earliest - act).days + 1
-            first = due.span.earliest + timedelta(1)
+            first = moved(due.span.earliest, 1)
             return fail(at, key="early", trace=trace, early=early, first_lawful=first)
         if due.law_silent:
             return review(at, key="edge", trace=trace, due_on=due.span.latest)
