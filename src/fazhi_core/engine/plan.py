@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeAlias
 
@@ -116,6 +117,23 @@ class Plan:
         """The steps that judge records of *record_type* one by one."""
         return tuple(one for one in self.every_step(record_type) if not one.requirement.group)
 
+    def looks_at(self, record_type: str) -> bool:
+        """Whether records of *record_type* are judged, or looked up where others are judged."""
+        return record_type in self._beside or bool(self.every_step(record_type))
+
+    @cached_property
+    def _beside(self) -> frozenset[str]:
+        """The types that requirements look at beside the records that they judge."""
+        taken = (one for one in self.requirements if not self._left_to_others(one))
+        return frozenset(name for one in taken for name in (*one.uses, one.roster))
+
+    def _left_to_others(self, one: Requirement) -> str:
+        """Why no checker is meant to judge *one*; empty where one is."""
+        reason = self._reason_against(one)
+        if not reason and one.not_township is not None:
+            return "not_township"
+        return "person" if not reason and one.person is not None else reason
+
     def grouped(self, seen: Collection[str]) -> tuple[PlannedStep, ...]:
         """The steps that judge groups, of the record types *seen*."""
         types = {
@@ -137,11 +155,7 @@ class Plan:
         ``no_records``, ``no_checker``.
         """
         for one in self.requirements:
-            reason = self._reason_against(one)
-            if not reason and one.not_township is not None:
-                reason = "not_township"
-            if not reason and one.person is not None:
-                reason = "person"
+            reason = self._left_to_others(one)
             if not reason and one.record not in seen and one.roster not in seen:
                 reason = "no_records"
             if not reason and one.id not in {

@@ -12,7 +12,7 @@ from fazhi_core.engine.digest import Digests
 from fazhi_core.engine.finding import Finding, Subject, make_finding
 from fazhi_core.engine.ledger import Entry, inline_of
 from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason, Word, not_shown, ok
-from fazhi_core.engine.periods import groups_of
+from fazhi_core.engine.periods import groups_of, period_of
 from fazhi_core.engine.plan import Plan, PlannedStep
 from fazhi_core.engine.step import BoundStep, crash
 from fazhi_core.engine.tally import Counts
@@ -84,7 +84,7 @@ class Run:
         for inline in inline_of(entry.record):
             record = inline.record
             agency = record.agency if record.agency is not None else entry.record.agency
-            if self._steps_for(agency, record.type) or inline_of(record):
+            if self._looked_at(agency, record.type) or inline_of(record):
                 self.feed((inline.adopted(entry),))
             else:
                 self.counts.seen(record.type)
@@ -93,7 +93,7 @@ class Run:
     def _judge(self, batch: list[Entry], steps: tuple[BoundStep, ...]) -> list[list[Finding]]:
         """Judge a few records of one type and agency; the findings of each."""
         found: list[list[Finding]] = [[] for _ in batch]
-        if not steps:
+        if not steps and not self._looked_at(*_kind(batch[0])):
             self.counts.unchecked += len(batch)
         passed = 0
         for step in steps:
@@ -148,8 +148,18 @@ class Run:
                 one for one in records if self._plan_for(one.agency).divisions == plan.divisions
             ]
             for planned in plan.grouped(self.counts.types):
-                for group, outcome in self._groups(planned, mine):
+                for group, outcome in self._isolated(planned, mine):
                     self._judge_group(self._bind(planned, group.agency), group, outcome)
+
+    def _isolated(
+        self, planned: PlannedStep, records: list[Record]
+    ) -> list[tuple[Group, Outcome | None]]:
+        """The groups of *planned*; where they cannot be made, one without a member says so."""
+        try:
+            return list(self._groups(planned, records))
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - one requirement must not stop the others
+            period = period_of(planned.requirement.group[1], self._view.as_of)
+            return [(Group("", period, ()), crash(error))]
 
     def _groups(
         self, planned: PlannedStep, records: list[Record]
@@ -166,7 +176,9 @@ class Run:
         outcome = outcome or step.conclude(group, group, group.period.end)
         requirement = step.step.requirement
         if not self._counts_silently(outcome):
-            subject = Subject(requirement.record, agency=group.member, period=group.period.name)
+            subject = Subject(
+                requirement.record, agency=group.member or None, period=group.period.name
+            )
             version = requirement.on(group.period.end)
             self._found(
                 self._finding(step, outcome, None, subject, outcome.path, group.period.end, version)
@@ -224,6 +236,12 @@ class Run:
             cls=step.step.checker.record,
             governing=day,
             strict=self._counts_as_fail(outcome),
+        )
+
+    def _looked_at(self, agency: str | None, record_type: str) -> bool:
+        """Whether a requirement judges the records, alone or in groups, or looks them up."""
+        return bool(self._steps_for(agency, record_type)) or self._plan_for(agency).looks_at(
+            record_type
         )
 
     def _steps_for(self, agency: str | None, record_type: str) -> tuple[BoundStep, ...]:
