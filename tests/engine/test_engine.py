@@ -361,7 +361,33 @@ def test_arithmetic_is_worked_out_when_it_is_read() -> None:
     assert asked == []
     assert outcome.trace == outcome.trace == trace()
     assert outcome == fail("on", key="late", trace=trace())
-    assert len(asked) == 3
+
+
+def test_an_outcome_is_shared_and_never_changes() -> None:
+    for outcome in (ok(), fail("on", key="late", count=1)):
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            outcome.key = "other"  # type: ignore[misc]
+        with pytest.raises(TypeError):
+            outcome.values["count"] = 2  # type: ignore[index]
+
+
+def test_only_law_in_force_on_the_day_is_cited(tmp_path: Path) -> None:
+    def of(edition: int, article: int) -> str:
+        return f'{{instrument = "井法", edition = {edition}, article = {article}}}'
+
+    also = ", ".join([of(2020, 1), of(2020, 2), of(2023, 2), of(2020, 2)])
+    later = HEAD.replace("2020", "2023")
+    text = later + requirement("r", **DATED, version=f"also = [{also}]")
+    wells = engine(tmp_path, text, [written])
+
+    def cited(day: date | None) -> list[tuple[int, int | None]]:
+        record = LegalReview(id="1", opinion_on=day, written=False)
+        (finding,) = wells.check(record)
+        return [(one.edition, one.article) for one in finding.citations]
+
+    assert cited(date(2022, 3, 1)) == [(2020, 1), (2020, 2)]
+    assert cited(date(2023, 3, 1)) == [(2020, 1), (2020, 2), (2023, 2)]
+    assert cited(None) == [(2020, 1), (2020, 2), (2023, 2)]
 
 
 def test_the_fingerprint_survives_other_acts_and_other_lines(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ class Bound(Terms[P]):
 
     __slots__ = ("agency",)
 
-    def __init__(  # noqa: PLR0913 - what a version is bound to, each by its name
+    def __init__(
         self,
         requirement: Requirement,
         version: Version,

@@ -130,12 +130,14 @@ def make_finding(
     path: Path,
     cls: type[Record],
     governing: date | None,
+    citations: tuple[Citation, ...],
     strict: bool = False,
 ) -> Finding:
     """The finding that shows *outcome*; what it says is worked out when it is first read.
 
     *path* is the whole path in the record, list positions included; *governing* the day whose law
-    was applied; *strict* says that an open outcome counts as a failure under strict evidence.
+    was applied, *citations* where it says so; *strict* says that an open outcome counts as a
+    failure under strict evidence.
     """
     kind = Kind.FAIL if strict else outcome.kind
     severity = None
@@ -150,7 +152,7 @@ def make_finding(
         "subject": subject,
         "path": path,
         "key": outcome.key,
-        "citations": version.citations if version is not None else _cited(requirement),
+        "citations": citations,
         "governing_date": governing,
         "due": outcome.due,
         "aliases": requirement.other_names,
@@ -252,11 +254,6 @@ class _Telling:
 def _lightest(requirement: Requirement) -> Severity:
     """Where no version could be chosen, the mildest that might apply."""
     return min((one.severity for one in requirement.versions), key=lambda one: one.weight)
-
-
-def _cited(requirement: Requirement) -> tuple[Citation, ...]:
-    """Where no version could be chosen, the newest."""
-    return requirement.versions[-1].citations
 
 
 def _filled(text: Text, values: Mapping[str, Any]) -> Text:

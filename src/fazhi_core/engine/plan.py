@@ -5,7 +5,7 @@ Paths are turned into functions here, so that the run does not look anything up 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -16,8 +16,8 @@ import attrs
 from fazhi_core.engine.checker import Checker
 from fazhi_core.engine.outcome import Outcome, Path, not_shown
 from fazhi_core.engine.paths import Getter
-from fazhi_core.law.instrument import DayCounting
-from fazhi_core.law.requirement import Requirement
+from fazhi_core.law.instrument import Citation, DayCounting
+from fazhi_core.law.requirement import Requirement, Version
 
 __all__ = ["NotChecked", "Plan", "PlannedStep", "Want", "want"]
 
@@ -53,6 +53,7 @@ class PlannedStep:
         items: gives the list judged item by item, ``None`` where the record is judged whole.
         governing: the ways to the governing day, first shown wins; none: the as-of day.
         wants: for each version, what must be shown, and whether to look on the item.
+        in_force: the first and last day of each edition that the versions cite.
     """
 
     requirement: Requirement
@@ -62,6 +63,22 @@ class PlannedStep:
     items: Getter | None
     governing: tuple[Governing, ...]
     wants: tuple[tuple[tuple[Want, bool], ...], ...]
+    in_force: Mapping[tuple[str, int], tuple[date, date]]
+
+    def cited(self, version: Version | None, day: date | None) -> tuple[Citation, ...]:
+        """What *version* cites, each place once, the law that was not in force on *day* left out.
+
+        The version's own article always stands.  Where no version could be chosen, all that the
+        newest one cites.
+        """
+        chosen = version or self.requirement.versions[-1]
+        found: dict[Any, Citation] = {}
+        for one in chosen.citations:
+            first, last = self.in_force.get((one.instrument, one.edition), (date.min, date.max))
+            if one is chosen.citation or version is None or not day or first <= day <= last:
+                where = (one.instrument, one.edition, one.article, one.paragraph, one.item)
+                found.setdefault(where, one)
+        return tuple(found.values())
 
     def governing_day(self, item: Any, record: Any) -> date | None:
         """The governing day of *item* of *record*; ``None`` where it is not shown.

@@ -189,7 +189,14 @@ class Rulebook:
                 )
                 for version in requirement.versions
             ),
+            in_force=self._in_force(requirement),
         )
+
+    def _in_force(self, requirement: Requirement) -> Mapping[tuple[str, int], tuple[date, date]]:
+        every = (one for version in requirement.versions for one in version.citations)
+        cited = {(one.instrument, one.edition) for one in every} & set(self.instruments)
+        known = ((key, self.instruments[key]) for key in cited)
+        return {key: (one.start, one.end or date.max) for key, one in known}
 
     def _counting(self, version: Version) -> DayCounting:
         citation = version.citation

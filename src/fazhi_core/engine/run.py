@@ -7,6 +7,8 @@ from datetime import date
 from itertools import groupby, islice
 from typing import Any
 
+import attrs
+
 from fazhi_core.engine.checker import Group
 from fazhi_core.engine.digest import Digests
 from fazhi_core.engine.finding import Finding, Subject, make_finding
@@ -225,7 +227,7 @@ class Run:
         requirement = step.step.requirement
         if outcome.kind is Kind.ERROR:
             owner = Word(self._owners.get(requirement.id, ""))
-            outcome.values = {**outcome.values, "plugin": owner}
+            outcome = attrs.evolve(outcome, values={**outcome.values, "plugin": owner})
         return make_finding(
             requirement,
             version,
@@ -235,6 +237,7 @@ class Run:
             path=path,
             cls=step.step.checker.record,
             governing=day,
+            citations=step.step.cited(version, day),
             strict=self._counts_as_fail(outcome),
         )
 

@@ -86,8 +86,8 @@ def make_timeline(
 ) -> Timeline:
     """*record* along *sequence*, each of *findings* on it under the step that it is about.
 
-    *index* finds the records beyond it; *waits* are the requirements whose term is a waiting period of
-    the organ, no last day for it.
+    *index* finds the records beyond it; *waits* are the requirements whose term is a waiting
+    period of the organ, no last day for it.
     """
     look = _looking(index, record.agency)
     ending = ending_of(sequence, record)
