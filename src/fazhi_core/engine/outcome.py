@@ -36,6 +36,7 @@ __all__ = [
     "not_shown",
     "ok",
     "review",
+    "showable",
 ]
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -155,7 +156,11 @@ def as_path(path: str | Path) -> Path:
     Where a list is judged item by item, paths start at the item; ``"/decision.on"`` starts at the
     record.
     """
-    return _split(path) if isinstance(path, str) else path
+    if path.__class__ is tuple:
+        return path
+    if isinstance(path, str):
+        return _split(path)
+    raise TypeError(f"a path is a text or a tuple, not a {type(path).__name__}")
 
 
 def ok() -> Outcome:
@@ -215,11 +220,20 @@ def not_applicable() -> Outcome:
 
 def _safe(values: dict[str, Any]) -> Mapping[str, Any]:
     for name, value in values.items():
-        items = value if isinstance(value, tuple) else (value,)
-        for item in items:
-            if not isinstance(item, _SAFE):
-                raise TypeError(
-                    f"{name} is a {type(item).__name__}: messages take numbers, days, enumeration "
-                    "members and Word only, so that no text of a record can reach a report"
-                )
+        showable(name, value)
     return MappingProxyType(values)
+
+
+def showable(name: str, value: Any) -> Any:
+    """*value* as it is, where it may be shown.
+
+    Raises:
+        TypeError: it could carry a private person's data.
+    """
+    for item in value if isinstance(value, tuple) else (value,):
+        if not isinstance(item, _SAFE):
+            raise TypeError(
+                f"{name} is a {type(item).__name__}: messages take numbers, days, enumeration "
+                "members and Word only, so that no text of a record can reach a report"
+            )
+    return value

@@ -19,9 +19,21 @@ from fazhi_core.engine.paths import Getter
 from fazhi_core.law.instrument import Citation, DayCounting
 from fazhi_core.law.requirement import Requirement, Version
 
-__all__ = ["NotChecked", "Plan", "PlannedStep", "Want", "want"]
+__all__ = ["PERIODS", "NotChecked", "Plan", "PlannedStep", "Problem", "Want", "want"]
+
+PERIODS = frozenset({"month", "quarter", "year"})
+"""The periods that a requirement may judge groups by."""
 
 Want: TypeAlias = Callable[[Any], Outcome | None]
+
+
+@attrs.frozen
+class Problem:
+    """Something a plugin brought that could not be used."""
+
+    plugin: str
+    what: str
+    what_en: str
 
 
 @attrs.frozen(order=True)
@@ -101,7 +113,8 @@ class Plan:
         divisions: from the nation down.
         requirements: as they stand for these divisions.
         reason_against: why a requirement is left out, empty where it is taken.
-        compile_: makes the steps of one record type; those without a checker are ``None``.
+        compile_: makes the step of a requirement; ``None`` where it has no checker, a problem
+            where it or its checker cannot be used.
     """
 
     def __init__(
@@ -109,26 +122,38 @@ class Plan:
         divisions: tuple[str, ...],
         requirements: Iterable[Requirement],
         reason_against: Callable[[Requirement], str],
-        compile_: Callable[[Requirement], PlannedStep | None],
+        compile_: Callable[[Requirement], PlannedStep | Problem | None],
     ) -> None:
         self.divisions = divisions
         self.requirements = tuple(requirements)
         self._reason_against = reason_against
         self._compile = compile_
         self._steps: dict[str, tuple[PlannedStep, ...]] = {}
+        self._problems: dict[str, Problem] = {}
 
     def every_step(self, record_type: str) -> tuple[PlannedStep, ...]:
         """The steps on *record_type*, those that judge groups included."""
         steps = self._steps.get(record_type)
         if steps is None:
-            compiled = (
-                self._compile(one)
+            compiled = {
+                one.id: self._compile(one)
                 for one in self.requirements
                 if one.record == record_type and not self._reason_against(one)
-            )
-            steps = tuple(step for step in compiled if step is not None)
+            }
+            for name, one in compiled.items():
+                if isinstance(one, Problem):
+                    self._problems[name] = one
+            steps = tuple(one for one in compiled.values() if isinstance(one, PlannedStep))
             self._steps[record_type] = steps
         return steps
+
+    def problems_of(self, seen: Collection[str]) -> tuple[Problem, ...]:
+        """The requirements on the record types *seen* that could not be used."""
+        return tuple(
+            self._problems[one.id]
+            for one in self.requirements
+            if one.id in self._problems and (one.record in seen or one.roster in seen)
+        )
 
     def steps(self, record_type: str) -> tuple[PlannedStep, ...]:
         """The steps that judge records of *record_type* one by one."""
@@ -169,7 +194,7 @@ class Plan:
         """The requirements that were not checked on a ledger with the record types *seen*.
 
         Reasons: ``deselected``, ``other_duty``, ``not_township``, ``person`` (a person must judge),
-        ``no_records``, ``no_checker``.
+        ``no_records``, ``no_checker``, ``unusable`` (see :meth:`problems_of`).
         """
         for one in self.requirements:
             reason = self._left_to_others(one)
@@ -178,7 +203,7 @@ class Plan:
             if not reason and one.id not in {
                 step.requirement.id for step in self.every_step(one.record)
             }:
-                reason = "no_checker"
+                reason = "unusable" if one.id in self._problems else "no_checker"
             if reason:
                 yield NotChecked(one.id, reason)
 

@@ -10,13 +10,15 @@ from typing import Any
 import attrs
 
 from fazhi_core.engine.checker import Group
+from fazhi_core.engine.crash import crash
 from fazhi_core.engine.digest import Digests
-from fazhi_core.engine.finding import Finding, Subject, make_finding
+from fazhi_core.engine.finding import Finding, Subject, make_finding, told_soundly
 from fazhi_core.engine.ledger import Entry, inline_of
 from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason, Word, not_shown, ok
+from fazhi_core.engine.paths import leads
 from fazhi_core.engine.periods import groups_of, period_of
 from fazhi_core.engine.plan import Plan, PlannedStep
-from fazhi_core.engine.step import BoundStep, crash
+from fazhi_core.engine.step import BoundStep
 from fazhi_core.engine.tally import Counts
 from fazhi_core.engine.view import View
 from fazhi_core.law.requirement import Version
@@ -177,14 +179,34 @@ class Run:
     def _judge_group(self, step: BoundStep, group: Group, outcome: Outcome | None) -> None:
         outcome = outcome or step.conclude(group, group, group.period.end)
         requirement = step.step.requirement
+        outcome, path = self._sound(step, outcome, ())
         if not self._counts_silently(outcome):
             subject = Subject(
                 requirement.record, agency=group.member or None, period=group.period.name
             )
             version = requirement.on(group.period.end)
             self._found(
-                self._finding(step, outcome, None, subject, outcome.path, group.period.end, version)
+                self._finding(step, outcome, None, subject, path, group.period.end, version)
             )
+
+    def _sound(self, step: BoundStep, outcome: Outcome, prefix: Path) -> tuple[Outcome, Path]:
+        """*outcome* with its path from the record, or an error in its place.
+
+        A path of other steps than declared facts, or a key without a message, could carry a text
+        of the record into the report.
+        """
+        if outcome.kind in _SILENT and not self._everything:
+            return outcome, ()
+        try:
+            path = outcome.path[1:] if outcome.path[:1] == ("/",) else (*prefix, *outcome.path)
+            cls = step.step.checker.record
+            if leads(cls, path, self._view.type_of) and told_soundly(
+                step.step.requirement, outcome
+            ):
+                return outcome, path
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - one requirement must not stop the others
+            return crash(error), ()
+        return Outcome(Kind.ERROR, key="no_message"), ()
 
     def _counts_silently(self, outcome: Outcome) -> bool:
         kind = outcome.kind
@@ -203,10 +225,10 @@ class Run:
         item: Any,
         findings: list[Finding],
     ) -> None:
+        outcome, path = self._sound(step, outcome, prefix)
         if self._counts_silently(outcome):
             return
         record = entry.record
-        path = outcome.path[1:] if outcome.path[:1] == ("/",) else (*prefix, *outcome.path)
         subject = Subject(record.type, record.id, record.agency)
         day = step.today
         if day is None and item is not None and outcome.kind is not Kind.ERROR:
@@ -225,19 +247,18 @@ class Run:
         version: Version | None,
     ) -> Finding:
         requirement = step.step.requirement
+        owner = Word(self._owners.get(requirement.id, ""))
         if outcome.kind is Kind.ERROR:
-            owner = Word(self._owners.get(requirement.id, ""))
             outcome = attrs.evolve(outcome, values={**outcome.values, "plugin": owner})
         return make_finding(
-            requirement,
+            step.step,
             version,
             outcome,
             entry=entry,
             subject=subject,
             path=path,
-            cls=step.step.checker.record,
             governing=day,
-            citations=step.step.cited(version, day),
+            owner=owner,
             strict=self._counts_as_fail(outcome),
         )
 
