@@ -77,6 +77,14 @@ class Terms(Generic[P]):
             raise LookupError(f"{self.requirement.id} has no deadline in this version")
         return self.version.deadline
 
+    @staticmethod
+    def days_after(start: date, days: int) -> date:
+        """*start* moved by calendar *days*, never beyond the last day there is.
+
+        Ledgers write 9999-12-31 for "for ever", and a record may name a term of any length.
+        """
+        return moved(start, days)
+
     def last_day(self, start: date, *, excluded: Excluded = (), longer: int = 0) -> Due:
         """The last day of the version's term when it runs from *start* (day 0).
 
