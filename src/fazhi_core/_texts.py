@@ -93,6 +93,9 @@ class Catalogue:
     def __getitem__(self, key: str) -> Text:
         return self._texts[key]
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._texts
+
     def say(self, key: str, language: Language, **values: Any) -> str:
         """The sentence *key* in *language* with its places filled in."""
         return self[key].fill(values).in_(language)

@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from fazhi_core import Bound, Checker, Engine, Group, Outcome, checker, fail, ok
 from fazhi_core.engine.ledger import Entry
 from fazhi_core.records.base import Record, day
@@ -120,5 +118,8 @@ def test_a_digest_without_a_function_is_a_fault_of_the_checker(tmp_path: Path) -
     def judge(_group: Group, _req: Bound[None]) -> Outcome:
         return ok()
 
-    with pytest.raises(TypeError, match="digest"):
-        wells(tmp_path, judge).check([item("1", "x")])
+    report = wells(tmp_path, judge).check([item("1", "x")])
+    (problem,) = report.problems
+    assert problem.plugin == "pack"
+    assert "digest" in problem.what_en
+    assert report.exit_code == 3

@@ -361,7 +361,33 @@ def test_arithmetic_is_worked_out_when_it_is_read() -> None:
     assert asked == []
     assert outcome.trace == outcome.trace == trace()
     assert outcome == fail("on", key="late", trace=trace())
-    assert len(asked) == 3
+
+
+def test_an_outcome_is_shared_and_never_changes() -> None:
+    for outcome in (ok(), fail("on", key="late", count=1)):
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            outcome.key = "other"  # type: ignore[misc]
+        with pytest.raises(TypeError):
+            outcome.values["count"] = 2  # type: ignore[index]
+
+
+def test_only_law_in_force_on_the_day_is_cited(tmp_path: Path) -> None:
+    def of(edition: int, article: int) -> str:
+        return f'{{instrument = "井法", edition = {edition}, article = {article}}}'
+
+    also = ", ".join([of(2020, 1), of(2020, 2), of(2023, 2), of(2020, 2)])
+    later = HEAD.replace("2020", "2023")
+    text = later + requirement("r", **DATED, version=f"also = [{also}]")
+    wells = engine(tmp_path, text, [written])
+
+    def cited(day: date | None) -> list[tuple[int, int | None]]:
+        record = LegalReview(id="1", opinion_on=day, written=False)
+        (finding,) = wells.check(record)
+        return [(one.edition, one.article) for one in finding.citations]
+
+    assert cited(date(2022, 3, 1)) == [(2020, 1), (2020, 2)]
+    assert cited(date(2023, 3, 1)) == [(2020, 1), (2020, 2), (2023, 2)]
+    assert cited(None) == [(2020, 1), (2020, 2), (2023, 2)]
 
 
 def test_the_fingerprint_survives_other_acts_and_other_lines(tmp_path: Path) -> None:
@@ -460,3 +486,59 @@ def test_either_day_decides_under_the_newest_law(tmp_path: Path) -> None:
     assert told(opinion_on=before, submitted_on=False) == ["not_applicable"]
     assert told(opinion_on=False, submitted_on=False) == ["not_applicable"]
     assert told() == ["open"]
+
+
+@pytest.mark.parametrize("period", ["month", "quarter", "year"])
+@pytest.mark.parametrize("as_of", [DAY, date(9999, 12, 31)])
+def test_a_day_written_for_ever_stops_no_group(tmp_path: Path, period: str, as_of: date) -> None:
+    @checker("r", DisclosureItem)
+    def once(group: Group, req: Bound[None]) -> Outcome:
+        return req.in_period(group, done=bool(group.records), path="published_on")
+
+    group = f'["agency", "{period}"]'
+    dated = '["published_on"]'
+    text = requirement("r", record="disclosure_item", group=group, governing_date=dated)
+    wells = engine(tmp_path, text, [once], as_of=as_of)
+    days = (DAY, date(9999, 9, 9))
+    items = [DisclosureItem(id=str(day), agency="a", published_on=day) for day in days]
+    report = wells.check(items, everything=True)
+    assert report.tally.error == 0
+    assert report.tally.passed == (1 if as_of == DAY else 2)
+
+
+def test_groups_that_cannot_be_made_stop_no_other_requirement(tmp_path: Path) -> None:
+    dated = {"group": '["agency", "year"]', "governing_date": '["published_on"]'}
+    text = requirement("r", record="disclosure_item", digest="true", **dated)
+    text += requirement("s", record="disclosure_item", **dated)
+
+    @checker("r", DisclosureItem, digest=lambda item: [("no day", 1)])
+    def digested(_group: Group, _req: Bound[None]) -> Outcome:
+        return ok()
+
+    @checker("s", DisclosureItem)
+    def grouped(_group: Group, _req: Bound[None]) -> Outcome:
+        return ok()
+
+    wells = engine(tmp_path, text, [digested, grouped], as_of=DAY)
+    report = wells.check(DisclosureItem(id="1", agency="a", published_on=DAY), everything=True)
+    assert {one.requirement: one.kind.value for one in report} == {"r": "error", "s": "pass"}
+    (error,) = (one for one in report if one.requirement == "r")
+    assert "pack" in error.remedy.en
+
+
+def test_what_groups_judge_or_checkers_look_up_is_not_without_checks(tmp_path: Path) -> None:
+    @checker("r", DisclosureItem)
+    def grouped(_group: Group, _req: Bound[None]) -> Outcome:
+        return ok()
+
+    text = requirement(
+        "r",
+        record="disclosure_item",
+        group='["agency", "year"]',
+        uses='["legal_review"]',
+        governing_date='["published_on"]',
+    )
+    wells = engine(tmp_path, text, [grouped], as_of=DAY)
+    item = DisclosureItem(id="1", agency="a", published_on=DAY)
+    records = [item, LegalReview(id="1", agency="a"), EnforcementCase(id="1", agency="a")]
+    assert wells.check(records).tally.records_without_checks == 1

@@ -19,7 +19,7 @@ from fazhi_core.records.enforcement_outcome import PenaltyDecision
 from fazhi_core.records.legality import LegalReview
 from fazhi_core.testing.strategies import known_paths, without
 
-from .packs import engine, requirement
+from .packs import SAYS, engine, requirement
 
 SEQUENCE = """
 [[sequence]]
@@ -65,7 +65,9 @@ def in_order(case: EnforcementCase, req: Bound[None]) -> Outcome:
 
 def wells(folder: Path, first: str, then: str, same_day: str = "pass") -> Engine:
     order = f'order = {{first = "{first}", then = "{then}", same_day = "{same_day}"}}'
-    text = requirement("r", record="enforcement_case", uses='["legal_review"]', version=order)
+    said = {f"messages.{key}": f"{{{SAYS}}}" for key in ("skipped", "out_of_order", "same_day")}
+    keys = {"record": "enforcement_case", "uses": '["legal_review"]', "version": order, **said}
+    text = requirement("r", **keys)
     return engine(folder, SEQUENCE + text, [in_order], as_of=date(2024, 6, 30))
 
 

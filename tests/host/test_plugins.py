@@ -233,8 +233,8 @@ def test_a_reader_of_a_plugin_reads_its_files(tmp_path: Path) -> None:
         ).brought("fazhi_readers")
     ]
     loaded = load(tmp_path, readers=brought)
-    assert [record.id for record in loaded.records] == ["A-1", "A-2"]
-    assert [fault.key for fault in loaded.faults] == ["double_id"]
+    assert [record.id for record in loaded.records] == ["A-1", "A-2", "A-1"]
+    assert [fault.key for fault in loaded.faults] == ["double_id", "double_id"]
 
 
 def test_one_model_and_one_checker_without_files_or_plugin_scan() -> None:

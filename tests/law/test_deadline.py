@@ -136,3 +136,33 @@ def test_no_term_is_shorter_than_its_least_days(
     deadline = Deadline("organ_deadline", value, unit=unit)
     due = deadline.last_day(start, counting=counting, calendar=CALENDAR)
     assert (due.span.earliest - start).days >= deadline.least_days
+
+
+FOR_EVER = date(9999, 12, 31)
+
+
+@pytest.mark.parametrize("unit", ["day", "plain_day", "working_day", "month", "year"])
+@pytest.mark.parametrize("value", [1, 90, 20_000, 4_000_000])
+@pytest.mark.parametrize("start", [date(1, 1, 1), date(2024, 3, 1), FOR_EVER])
+def test_no_term_runs_beyond_the_last_day_there_is(unit: Any, value: int, start: date) -> None:
+    term = Deadline("organ_deadline", value, unit)
+    calendar = national_calendar()
+    everything = [(date(1, 1, 1), FOR_EVER)]
+    for counting in (DayCounting(), DayCounting(style="undefined")):
+        for excluded in ([], everything):
+            due = term.last_day(start, counting=counting, calendar=calendar, excluded=excluded)
+            assert start <= due.span.earliest <= due.span.latest <= FOR_EVER
+        before = term.latest_before(start, counting=counting, calendar=calendar)
+        assert date(1, 1, 1) <= before.earliest <= before.latest <= start
+
+
+def test_days_left_out_in_years_without_a_calendar_leave_the_last_day_open() -> None:
+    term = Deadline("organ_deadline", 5, "working_day")
+    due = term.last_day(
+        date(2024, 3, 1),
+        counting=DayCounting(),
+        calendar=national_calendar(),
+        excluded=[(date(2024, 3, 2), FOR_EVER)],
+    )
+    assert due.span.latest == FOR_EVER
+    assert not due.span.certain

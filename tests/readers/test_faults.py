@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 from typing import Any
 
@@ -106,11 +107,36 @@ def test_an_id_given_twice_points_to_both_places(tmp_path):
     write(tmp_path, "b.ndjson", '\n{"type":"legal_review","id":"R1"}\n')
     write(tmp_path, "c.json", [review(agency="640402")])
     found = load(tmp_path)
-    (fault,) = found.faults
-    assert (fault.key, fault.line) == ("double_id", 2)
-    assert fault.file.endswith("b.ndjson")
-    assert "a.ndjson:1" in fault.message
-    assert len(found.records) == 2
+    assert [(one.key, one.file[-8:], one.line) for one in found.faults] == [
+        ("double_id", "a.ndjson", 1),
+        ("double_id", "b.ndjson", 2),
+    ]
+    assert "b.ndjson:2" in found.faults[0].message
+    assert "a.ndjson:1" in found.faults[1].message
+    assert len(found.records) == 3
+
+
+def test_the_order_of_files_does_not_decide_which_of_two_records_counts(tmp_path):
+    first = write(tmp_path, "a.ndjson", '{"type":"legal_review","id":"R1","written":true}\n')
+    then = write(tmp_path, "b.ndjson", '{"type":"legal_review","id":"R1","written":false}\n')
+    one, other = load([first, then]), load([then, first])
+    assert set(one.records) == set(other.records)
+    told = [{(a.file, a.line, a.message) for a in found.faults} for found in (one, other)]
+    assert told[0] == told[1]
+    assert len(told[0]) == 2
+
+
+def test_an_id_given_twice_to_records_inside_others_is_told_at_both_places(tmp_path):
+    case = {"type": "enforcement_case", "agency": "a", "review": {"id": "R1"}}
+    cases = [{**case, "id": "C1"}, {**case, "id": "C2"}, {**case, "id": "C3", "agency": "b"}]
+    write(tmp_path, "a.ndjson", "".join(json.dumps(one) + "\n" for one in cases))
+    faults = load(tmp_path).faults
+    assert [(one.key, one.line, one.type, one.id) for one in faults] == [
+        ("double_id", 1, "legal_review", "R1"),
+        ("double_id", 2, "legal_review", "R1"),
+    ]
+    assert faults[1].path == ("review", "id")
+    assert faults[1].column == json.dumps(cases[1]).index('"id": "R1"') + 1
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_core.cli.arguments import TEXTS
-from fazhi_core.engine.ledger import Entry, Input, Unread
+from fazhi_core.engine.ledger import Entry, Input, Unread, expand
 from fazhi_core.readers import Reading, make_reading
 from fazhi_core.readers.load import read_records
 
@@ -46,13 +46,14 @@ class Files:
         self._before: Reading | None = None
 
     def kept(self, types: frozenset[str]) -> Iterator[Record]:
-        """The records of *types*; the files are read for them only if there are any."""
+        """The records of *types*, those inside others included; read only if types are given."""
         if not types:
             return
         self._before = make_reading(self._types, wanted=types)
         for record, _ in read_records(self._paths, self._before, self._readers):
-            if record.type in types:
-                yield record
+            for one in expand(Entry(record)):
+                if one.record.type in types:
+                    yield one.record
 
     @property
     def entries(self) -> Iterator[Entry]:

@@ -15,7 +15,7 @@ import attrs
 
 from fazhi_core.engine.checker import Group
 from fazhi_core.engine.outcome import Outcome, Word
-from fazhi_core.engine.periods import period_of
+from fazhi_core.engine.periods import period_of, sole
 
 if TYPE_CHECKING:
     from fazhi_core.engine.ledger import Entry
@@ -54,6 +54,7 @@ class Digests:
         self._crash = crash
         self._steps: dict[tuple[str | None, str], tuple[PlannedStep, ...]] = {}
         self._kept: dict[PlannedStep, dict[str, list[Digest]]] = {}
+        self._agencies: dict[tuple[PlannedStep, str], set[str]] = {}
         self._failed: dict[PlannedStep, dict[str, Outcome]] = {}
 
     def watch(self, entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -85,6 +86,8 @@ class Digests:
             for on, values in digest(record):
                 found = self._kept.setdefault(step, {}).setdefault(str(member), [])
                 found.append(Digest(Word(record.id), on, values))
+                agencies = self._agencies.setdefault((step, str(member)), set())
+                agencies.update({record.agency or ""} - {""})
         except (Exception, SystemExit) as error:  # noqa: BLE001 - one checker must not stop the others
             self._failed.setdefault(step, {})[str(member)] = self._crash(error)
 
@@ -92,13 +95,14 @@ class Digests:
         """The groups of *step*: each member with each period in which something was kept."""
         kind = step.requirement.group[1]
         for member, digests in sorted(self._kept.get(step, {}).items()):
+            agency = sole(self._agencies[step, member])
             periods: dict[Any, list[Digest]] = {}
             for digest in digests:
                 periods.setdefault(period_of(kind, digest.on), []).append(digest)
             for period in sorted(periods, key=lambda one: one.start):
                 if period.start <= as_of:
                     found = sorted(periods[period], key=lambda one: (one.record, one.on))
-                    yield Group(member, period, tuple(found))
+                    yield Group(member, period, tuple(found), agency)
 
     def failed(self, step: PlannedStep, as_of: date) -> Iterator[tuple[Group, Outcome]]:
         """The members whose records could not be digested, in the period of *as_of*."""

@@ -10,19 +10,20 @@ from typing import Any
 import attrs
 
 from fazhi_core._texts import Text, spoken
+from fazhi_core.engine.crash import where
 from fazhi_core.engine.ledger import Entry, Origin, Place
-from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason
+from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason, Step, showable
+from fazhi_core.engine.plan import PlannedStep
 from fazhi_core.engine.texts import TEXTS
 from fazhi_core.engine.words import label_of
 from fazhi_core.law.instrument import Citation, Severity
 from fazhi_core.law.requirement import RemedyKind, Requirement, Version
 from fazhi_core.records.base import Record
 
-__all__ = ["Finding", "Subject", "Traced", "make_finding", "settled"]
+__all__ = ["Finding", "Subject", "Traced", "make_finding", "settled", "told_soundly"]
 
 
 _FINGERPRINT = 16
-_NOTHING = Text("", "")
 _LATE = ("message", "remedy", "remedy_kind", "place", "trace", "fingerprint")
 
 
@@ -121,22 +122,24 @@ class Finding(_ToldLate):
 
 
 def make_finding(
-    requirement: Requirement,
+    step: PlannedStep,
     version: Version | None,
     outcome: Outcome,
     *,
     entry: Entry | None,
     subject: Subject,
     path: Path,
-    cls: type[Record],
     governing: date | None,
+    owner: str,
     strict: bool = False,
 ) -> Finding:
     """The finding that shows *outcome*; what it says is worked out when it is first read.
 
     *path* is the whole path in the record, list positions included; *governing* the day whose law
-    was applied; *strict* says that an open outcome counts as a failure under strict evidence.
+    was applied; *owner* the plugin that brought the requirement; *strict* says that an open outcome
+    counts as a failure under strict evidence.
     """
+    requirement = step.requirement
     kind = Kind.FAIL if strict else outcome.kind
     severity = None
     if kind is not Kind.ERROR:
@@ -150,7 +153,7 @@ def make_finding(
         "subject": subject,
         "path": path,
         "key": outcome.key,
-        "citations": version.citations if version is not None else _cited(requirement),
+        "citations": step.cited(version, governing),
         "governing_date": governing,
         "due": outcome.due,
         "aliases": requirement.other_names,
@@ -159,12 +162,13 @@ def make_finding(
         "_telling": _Telling(
             requirement,
             outcome,
-            cls,
+            step.checker.record,
             subject,
             path,
             tuple(map(str, path)) if entry is None else _named(entry.record, path),
             entry.origin if entry is not None else None,
             entry.prefix if entry is not None else (),
+            owner,
             strict,
         ),
     }
@@ -172,6 +176,13 @@ def make_finding(
     for name, value in told.items():
         object.__setattr__(finding, name, value)
     return finding
+
+
+def told_soundly(requirement: Requirement, outcome: Outcome) -> bool:
+    """Whether *outcome* has words to say it, and a day where it names one."""
+    key = outcome.key or (outcome.reason or outcome.kind).value
+    has_words = key in requirement.messages or f"{key}_remedy" in TEXTS
+    return has_words and (outcome.due is None or isinstance(outcome.due, date))
 
 
 def settled(finding: Finding) -> Finding:
@@ -193,6 +204,7 @@ class _Telling:
     named: tuple[str, ...]
     origin: Origin | None
     prefix: Path
+    owner: str
     strict: bool
 
     @property
@@ -214,7 +226,11 @@ class _Telling:
 
     @property
     def trace(self) -> tuple[Traced, ...]:
-        return tuple(_traced(step.label, step.value) for step in self.outcome.trace)
+        try:
+            return tuple(_traced(step) for step in self.outcome.trace)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - the finding stands without its arithmetic
+            values = {"plugin": self.owner, **where(error)}
+            return (Traced(TEXTS["no_trace"], TEXTS["no_trace_why"].fill(values)),)
 
     @property
     def fingerprint(self) -> str:
@@ -243,20 +259,12 @@ class _Telling:
         if own is not None:
             return own.text, own.remedy, own.remedy_kind
         key = outcome.key or (outcome.reason or outcome.kind).value
-        try:
-            return TEXTS[key], TEXTS[f"{key}_remedy"], None
-        except KeyError:
-            return TEXTS["no_message"].fill({"key": key}), _NOTHING, None
+        return TEXTS[key], TEXTS[f"{key}_remedy"], None
 
 
 def _lightest(requirement: Requirement) -> Severity:
     """Where no version could be chosen, the mildest that might apply."""
     return min((one.severity for one in requirement.versions), key=lambda one: one.weight)
-
-
-def _cited(requirement: Requirement) -> tuple[Citation, ...]:
-    """Where no version could be chosen, the newest."""
-    return requirement.versions[-1].citations
 
 
 def _filled(text: Text, values: Mapping[str, Any]) -> Text:
@@ -266,8 +274,9 @@ def _filled(text: Text, values: Mapping[str, Any]) -> Text:
         return text
 
 
-def _traced(label: Text, value: Any) -> Traced:
-    return Traced(label, Text(spoken(value, "zh"), spoken(value, "en")))
+def _traced(step: Step) -> Traced:
+    value = showable(step.label.in_("zh"), step.value)
+    return Traced(step.label, Text(spoken(value, "zh"), spoken(value, "en")))
 
 
 def _named(record: Record, path: Path) -> tuple[str, ...]:

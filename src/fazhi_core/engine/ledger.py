@@ -20,6 +20,7 @@ __all__ = [
     "Source",
     "Unread",
     "expand",
+    "holders",
     "inline_of",
 ]
 
@@ -84,7 +85,7 @@ class Source(Protocol):
         """Every record with its origin; may be streamed."""
 
     def kept(self, types: frozenset[str]) -> Iterable[Record]:
-        """Only the records of *types*."""
+        """Only the records of *types*, those inside other records included (:func:`expand`)."""
 
     @property
     def unread(self) -> tuple[Unread, ...]:
@@ -126,8 +127,9 @@ class Ledger:
         return tuple(entry.record for entry in self.entries)
 
     def kept(self, types: frozenset[str]) -> Iterator[Record]:
-        """The records of *types*, for look-ups; inline ones are reached through their parents."""
-        return (record for record in self.records if record.type in types)
+        """The records of *types*, for look-ups, those inside other records included."""
+        every = (one.record for entry in self.entries for one in expand(entry))
+        return (record for record in every if record.type in types)
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.records)
@@ -189,6 +191,24 @@ def _adopted(inline: Record, parent: Record, name: str) -> Record:
     if subject is not None and subject.part is Subject and getattr(inline, "subject", 0) is None:
         changes["subject"] = Subject(type=parent.type, id=parent.id)
     return inline.replace(**changes) if changes else inline
+
+
+def holders(cls: type[Record], wanted: frozenset[str]) -> tuple[str, ...]:
+    """The facts of *cls* inside which a record of one of the types *wanted* may stand."""
+    return _holders(cls, wanted, frozenset())
+
+
+def _holders(
+    cls: type[Any], wanted: frozenset[str], above: frozenset[type[Any]]
+) -> tuple[str, ...]:
+    found = []
+    for name in _references(cls):
+        inner = facts(cls)[name].part
+        if inner is None or inner in above:
+            continue
+        if inner.type in wanted or _holders(inner, wanted, above | {inner}):  # type: ignore[attr-defined]
+            found.append(name)
+    return tuple(found)
 
 
 @per_class

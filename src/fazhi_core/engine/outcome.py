@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import attrs
@@ -35,6 +36,7 @@ __all__ = [
     "not_shown",
     "ok",
     "review",
+    "showable",
 ]
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -101,13 +103,16 @@ Trace: TypeAlias = tuple[Step, ...] | Callable[[], tuple[Step, ...]]
 """The arithmetic, or what works it out: most outcomes are counted or weighed, never told."""
 
 
+_NO_VALUES: Mapping[str, Any] = MappingProxyType({})
+
+
 def _lines(trace: Trace) -> tuple[Step, ...]:
     return trace() if callable(trace) else trace
 
 
-@attrs.define(eq=True, frozen=False, slots=True)
+@attrs.frozen
 class Outcome:
-    """The conclusion on one subject.  Made by the functions of this module only.
+    """The conclusion on one subject.  Made by the functions of this module only, and shared.
 
     Args:
         kind: see :class:`Kind`.
@@ -123,15 +128,14 @@ class Outcome:
     reason: Reason | None = None
     path: Path = ()
     key: str = ""
-    values: Mapping[str, Any] = attrs.field(factory=dict)
+    values: Mapping[str, Any] = _NO_VALUES
     _trace: Trace = attrs.field(default=(), eq=_lines, repr=False)
     due: date | None = None
 
     @property
     def trace(self) -> tuple[Step, ...]:
-        """The arithmetic; worked out when it is first read."""
-        self._trace = lines = _lines(self._trace)
-        return lines
+        """The arithmetic; worked out when it is read, and kept by whoever shows it."""
+        return _lines(self._trace)
 
 
 _PASS = Outcome(Kind.PASS)
@@ -152,7 +156,11 @@ def as_path(path: str | Path) -> Path:
     Where a list is judged item by item, paths start at the item; ``"/decision.on"`` starts at the
     record.
     """
-    return _split(path) if isinstance(path, str) else path
+    if path.__class__ is tuple:
+        return path
+    if isinstance(path, str):
+        return _split(path)
+    raise TypeError(f"a path is a text or a tuple, not a {type(path).__name__}")
 
 
 def ok() -> Outcome:
@@ -210,13 +218,22 @@ def not_applicable() -> Outcome:
     return _NOT_APPLICABLE
 
 
-def _safe(values: dict[str, Any]) -> dict[str, Any]:
+def _safe(values: dict[str, Any]) -> Mapping[str, Any]:
     for name, value in values.items():
-        items = value if isinstance(value, tuple) else (value,)
-        for item in items:
-            if not isinstance(item, _SAFE):
-                raise TypeError(
-                    f"{name} is a {type(item).__name__}: messages take numbers, days, enumeration "
-                    "members and Word only, so that no text of a record can reach a report"
-                )
-    return values
+        showable(name, value)
+    return MappingProxyType(values)
+
+
+def showable(name: str, value: Any) -> Any:
+    """*value* as it is, where it may be shown.
+
+    Raises:
+        TypeError: it could carry a private person's data.
+    """
+    for item in value if isinstance(value, tuple) else (value,):
+        if not isinstance(item, _SAFE):
+            raise TypeError(
+                f"{name} is a {type(item).__name__}: messages take numbers, days, enumeration "
+                "members and Word only, so that no text of a record can reach a report"
+            )
+    return value

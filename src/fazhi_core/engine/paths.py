@@ -8,8 +8,9 @@ from operator import attrgetter
 from typing import Any, TypeAlias
 
 from fazhi_core.engine.outcome import Path
+from fazhi_core.records.base import Part, Record, facts
 
-__all__ = ["Getter", "either", "getter"]
+__all__ = ["Getter", "either", "getter", "leads"]
 
 Getter: TypeAlias = Callable[[Any], Any]
 
@@ -51,3 +52,21 @@ def either(gets: Sequence[Getter], newest: date) -> Getter:
         return known[0] if known else False
 
     return find
+
+
+def leads(cls: type[Part], path: Path, type_of: Callable[[str], type[Record]]) -> bool:
+    """Whether *path* consists of positions and names of declared facts only, starting from *cls*.
+
+    It may lead on through a fact that names another record, whose class *type_of* gives.
+    """
+    ways: tuple[type[Part], ...] = (cls,)
+    for step in path:
+        if isinstance(step, int):
+            continue
+        declared = (facts(way).get(step) for way in ways)
+        infos = [info for info in declared if info is not None]
+        if not infos:
+            return False
+        parts = tuple(info.part for info in infos if info.part is not None)
+        ways = (*parts, *(type_of(name) for info in infos for name in info.refers_to))
+    return True

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from calendar import monthrange
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from fazhi_core.engine.checker import Group, Period
 from fazhi_core.engine.plan import PlannedStep
-from fazhi_core.law.deadline import add_months
 from fazhi_core.records.base import Record
 
-__all__ = ["groups_of", "period_of", "periods_of"]
+__all__ = ["groups_of", "period_of", "periods_of", "sole"]
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
@@ -30,7 +30,8 @@ def periods_of(kind: str, year: int) -> Iterator[Period]:
             "quarter": f"{year}Q{number + 1}",
             "year": f"{year}",
         }[kind]
-        yield Period(name, start, add_months(start, step) - timedelta(1))
+        month = start.month + step - 1
+        yield Period(name, start, date(year, month, monthrange(year, month)[1]))
 
 
 def period_of(kind: str, day: date) -> Period:
@@ -47,6 +48,7 @@ def groups_of(step: PlannedStep, records: Iterable[Record], as_of: date) -> Iter
     requirement = step.requirement
     member_fact, kind = requirement.group
     members: dict[str, list[tuple[date | None, Record]]] = {}
+    agencies: dict[str, set[str]] = {}
     years: set[int] = set()
     for record in records:
         if record.type not in {requirement.record, requirement.roster}:
@@ -55,16 +57,23 @@ def groups_of(step: PlannedStep, records: Iterable[Record], as_of: date) -> Iter
         if member is None:
             continue
         mine = members.setdefault(member, [])
+        agencies.setdefault(member, set()).update({record.agency or ""} - {""})
         if record.type == requirement.record:
             day = step.governing_day(record, record)
             mine.append((day, record))
             if day is not None:
                 years.add(day.year)
     for member in sorted(members):
+        agency = sole(agencies[member])
         for year in sorted(years):
             for period in periods_of(kind, year):
                 if period.start <= as_of:
-                    yield Group(member, period, _within(members[member], period))
+                    yield Group(member, period, _within(members[member], period), agency)
+
+
+def sole(agencies: Collection[str]) -> str | None:
+    """The one of *agencies*; ``None`` where there is none or more than one."""
+    return next(iter(agencies)) if len(agencies) == 1 else None
 
 
 def _within(dated: list[tuple[date | None, Record]], period: Period) -> tuple[Record, ...]:

@@ -5,8 +5,9 @@ Paths are turned into functions here, so that the run does not look anything up 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeAlias
 
@@ -15,12 +16,24 @@ import attrs
 from fazhi_core.engine.checker import Checker
 from fazhi_core.engine.outcome import Outcome, Path, not_shown
 from fazhi_core.engine.paths import Getter
-from fazhi_core.law.instrument import DayCounting
-from fazhi_core.law.requirement import Requirement
+from fazhi_core.law.instrument import Citation, DayCounting
+from fazhi_core.law.requirement import Requirement, Version
 
-__all__ = ["NotChecked", "Plan", "PlannedStep", "Want", "want"]
+__all__ = ["PERIODS", "NotChecked", "Plan", "PlannedStep", "Problem", "Want", "want"]
+
+PERIODS = frozenset({"month", "quarter", "year"})
+"""The periods that a requirement may judge groups by."""
 
 Want: TypeAlias = Callable[[Any], Outcome | None]
+
+
+@attrs.frozen
+class Problem:
+    """Something a plugin brought that could not be used."""
+
+    plugin: str
+    what: str
+    what_en: str
 
 
 @attrs.frozen(order=True)
@@ -52,6 +65,7 @@ class PlannedStep:
         items: gives the list judged item by item, ``None`` where the record is judged whole.
         governing: the ways to the governing day, first shown wins; none: the as-of day.
         wants: for each version, what must be shown, and whether to look on the item.
+        in_force: the first and last day of each edition that the versions cite.
     """
 
     requirement: Requirement
@@ -61,6 +75,22 @@ class PlannedStep:
     items: Getter | None
     governing: tuple[Governing, ...]
     wants: tuple[tuple[tuple[Want, bool], ...], ...]
+    in_force: Mapping[tuple[str, int], tuple[date, date]]
+
+    def cited(self, version: Version | None, day: date | None) -> tuple[Citation, ...]:
+        """What *version* cites, each place once, the law that was not in force on *day* left out.
+
+        The version's own article always stands.  Where no version could be chosen, all that the
+        newest one cites.
+        """
+        chosen = version or self.requirement.versions[-1]
+        found: dict[Any, Citation] = {}
+        for one in chosen.citations:
+            first, last = self.in_force.get((one.instrument, one.edition), (date.min, date.max))
+            if one is chosen.citation or version is None or not day or first <= day <= last:
+                where = (one.instrument, one.edition, one.article, one.paragraph, one.item)
+                found.setdefault(where, one)
+        return tuple(found.values())
 
     def governing_day(self, item: Any, record: Any) -> date | None:
         """The governing day of *item* of *record*; ``None`` where it is not shown.
@@ -83,7 +113,8 @@ class Plan:
         divisions: from the nation down.
         requirements: as they stand for these divisions.
         reason_against: why a requirement is left out, empty where it is taken.
-        compile_: makes the steps of one record type; those without a checker are ``None``.
+        compile_: makes the step of a requirement; ``None`` where it has no checker, a problem
+            where it or its checker cannot be used.
     """
 
     def __init__(
@@ -91,30 +122,59 @@ class Plan:
         divisions: tuple[str, ...],
         requirements: Iterable[Requirement],
         reason_against: Callable[[Requirement], str],
-        compile_: Callable[[Requirement], PlannedStep | None],
+        compile_: Callable[[Requirement], PlannedStep | Problem | None],
     ) -> None:
         self.divisions = divisions
         self.requirements = tuple(requirements)
         self._reason_against = reason_against
         self._compile = compile_
         self._steps: dict[str, tuple[PlannedStep, ...]] = {}
+        self._problems: dict[str, Problem] = {}
 
     def every_step(self, record_type: str) -> tuple[PlannedStep, ...]:
         """The steps on *record_type*, those that judge groups included."""
         steps = self._steps.get(record_type)
         if steps is None:
-            compiled = (
-                self._compile(one)
+            compiled = {
+                one.id: self._compile(one)
                 for one in self.requirements
                 if one.record == record_type and not self._reason_against(one)
-            )
-            steps = tuple(step for step in compiled if step is not None)
+            }
+            for name, one in compiled.items():
+                if isinstance(one, Problem):
+                    self._problems[name] = one
+            steps = tuple(one for one in compiled.values() if isinstance(one, PlannedStep))
             self._steps[record_type] = steps
         return steps
+
+    def problems_of(self, seen: Collection[str]) -> tuple[Problem, ...]:
+        """The requirements on the record types *seen* that could not be used."""
+        return tuple(
+            self._problems[one.id]
+            for one in self.requirements
+            if one.id in self._problems and (one.record in seen or one.roster in seen)
+        )
 
     def steps(self, record_type: str) -> tuple[PlannedStep, ...]:
         """The steps that judge records of *record_type* one by one."""
         return tuple(one for one in self.every_step(record_type) if not one.requirement.group)
+
+    def looks_at(self, record_type: str) -> bool:
+        """Whether records of *record_type* are judged, or looked up where others are judged."""
+        return record_type in self._beside or bool(self.every_step(record_type))
+
+    @cached_property
+    def _beside(self) -> frozenset[str]:
+        """The types that requirements look at beside the records that they judge."""
+        taken = (one for one in self.requirements if not self._left_to_others(one))
+        return frozenset(name for one in taken for name in (*one.uses, one.roster))
+
+    def _left_to_others(self, one: Requirement) -> str:
+        """Why no checker is meant to judge *one*; empty where one is."""
+        reason = self._reason_against(one)
+        if not reason and one.not_township is not None:
+            return "not_township"
+        return "person" if not reason and one.person is not None else reason
 
     def grouped(self, seen: Collection[str]) -> tuple[PlannedStep, ...]:
         """The steps that judge groups, of the record types *seen*."""
@@ -134,20 +194,16 @@ class Plan:
         """The requirements that were not checked on a ledger with the record types *seen*.
 
         Reasons: ``deselected``, ``other_duty``, ``not_township``, ``person`` (a person must judge),
-        ``no_records``, ``no_checker``.
+        ``no_records``, ``no_checker``, ``unusable`` (see :meth:`problems_of`).
         """
         for one in self.requirements:
-            reason = self._reason_against(one)
-            if not reason and one.not_township is not None:
-                reason = "not_township"
-            if not reason and one.person is not None:
-                reason = "person"
+            reason = self._left_to_others(one)
             if not reason and one.record not in seen and one.roster not in seen:
                 reason = "no_records"
             if not reason and one.id not in {
                 step.requirement.id for step in self.every_step(one.record)
             }:
-                reason = "no_checker"
+                reason = "unusable" if one.id in self._problems else "no_checker"
             if reason:
                 yield NotChecked(one.id, reason)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from fazhi_core._texts import Text
 from fazhi_core.engine.bindings import Bindings
 from fazhi_core.engine.checker import Checker, CheckerModule, checkers_in
 from fazhi_core.engine.consistency import (
@@ -19,7 +20,8 @@ from fazhi_core.engine.consistency import (
 )
 from fazhi_core.engine.outcome import as_path
 from fazhi_core.engine.paths import either, getter
-from fazhi_core.engine.plan import Governing, Plan, PlannedStep, want
+from fazhi_core.engine.plan import PERIODS, Governing, Plan, PlannedStep, Problem, want
+from fazhi_core.engine.texts import TEXTS
 from fazhi_core.law.calendar import WorkCalendar
 from fazhi_core.law.instrument import DayCounting, Instrument
 from fazhi_core.law.overlay import Overlay, apply_overlays
@@ -27,18 +29,9 @@ from fazhi_core.law.requirement import DutyHolder, Requirement, Version
 from fazhi_core.law.sequence import Sequence
 from fazhi_core.law.table import LawError, LawFault
 from fazhi_core.records import RecordType
-from fazhi_core.records.base import Record
+from fazhi_core.records.base import Record, facts
 
 __all__ = ["Choice", "Problem", "Rulebook"]
-
-
-@attrs.frozen
-class Problem:
-    """Something a plugin brought that could not be used."""
-
-    plugin: str
-    what: str
-    what_en: str
 
 
 @attrs.frozen
@@ -197,9 +190,31 @@ class Rulebook:
             raise LawError(faults)
         return Plan(divisions, requirements.values(), choice.reason_against, self._compiled)
 
-    def _compiled(self, requirement: Requirement) -> PlannedStep | None:
+    def _compiled(self, requirement: Requirement) -> PlannedStep | Problem | None:
         checker = self.checkers_of(requirement.record).get(requirement.id)
-        return None if checker is None else self._step(requirement, checker)
+        if checker is None:
+            return None
+        try:
+            fault = self._misused(requirement, checker)
+            if not fault:
+                return self._step(requirement, checker)
+            why = TEXTS[fault]
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - one requirement must not stop the others
+            # No record was looked at yet, so that the words are the plugin's own.
+            why = Text(str(error), str(error))
+        said = TEXTS["unusable"].fill({"requirement": requirement.id, "why": why})
+        return Problem(self.owners.get(requirement.id, ""), said.zh, said.en)
+
+    def _misused(self, requirement: Requirement, checker: Checker) -> str:
+        """The key of what makes *requirement* or *checker* unusable; empty where nothing does."""
+        if requirement.digest and (checker.digest is None or not requirement.group):
+            return "bad_digest"
+        if requirement.group:
+            member, *period = requirement.group
+            info = facts(self.record_class(requirement.record)).get(member)
+            if info is None or info.private or len(period) != 1 or period[0] not in PERIODS:
+                return "bad_group"
+        return ""
 
     @property
     def looked_up(self) -> frozenset[str]:
@@ -222,8 +237,6 @@ class Rulebook:
         )
 
     def _step(self, requirement: Requirement, checker: Checker) -> PlannedStep:
-        if requirement.digest and (checker.digest is None or not requirement.group):
-            raise TypeError(f"{requirement.id}: digest needs a group and a digest function")
         prefix = f"{requirement.each}." if requirement.each else ""
         return PlannedStep(
             requirement=requirement,
@@ -242,7 +255,14 @@ class Rulebook:
                 )
                 for version in requirement.versions
             ),
+            in_force=self._in_force(requirement),
         )
+
+    def _in_force(self, requirement: Requirement) -> Mapping[tuple[str, int], tuple[date, date]]:
+        every = (one for version in requirement.versions for one in version.citations)
+        cited = {(one.instrument, one.edition) for one in every} & set(self.instruments)
+        known = ((key, self.instruments[key]) for key in cited)
+        return {key: (one.start, one.end or date.max) for key, one in known}
 
     def _counting(self, version: Version) -> DayCounting:
         citation = version.citation

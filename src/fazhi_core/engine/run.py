@@ -7,14 +7,18 @@ from datetime import date
 from itertools import groupby, islice
 from typing import Any
 
+import attrs
+
 from fazhi_core.engine.checker import Group
+from fazhi_core.engine.crash import crash
 from fazhi_core.engine.digest import Digests
-from fazhi_core.engine.finding import Finding, Subject, make_finding
+from fazhi_core.engine.finding import Finding, Subject, make_finding, told_soundly
 from fazhi_core.engine.ledger import Entry, inline_of
 from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason, Word, not_shown, ok
-from fazhi_core.engine.periods import groups_of
+from fazhi_core.engine.paths import leads
+from fazhi_core.engine.periods import groups_of, period_of
 from fazhi_core.engine.plan import Plan, PlannedStep
-from fazhi_core.engine.step import BoundStep, crash
+from fazhi_core.engine.step import BoundStep
 from fazhi_core.engine.tally import Counts
 from fazhi_core.engine.view import View
 from fazhi_core.law.requirement import Version
@@ -66,7 +70,7 @@ class Run:
         self._everything = everything
         self._digests = Digests(plan_for, crash)
         self._steps: dict[tuple[str | None, str], tuple[BoundStep, ...]] = {}
-        self._bound: dict[tuple[tuple[str, ...], str], tuple[BoundStep, ...]] = {}
+        self._bound: dict[tuple[PlannedStep, str | None], BoundStep] = {}
 
     def feed(self, entries: Iterable[Entry]) -> None:
         """Judge the records of *entries* and the records inside them, in order."""
@@ -74,7 +78,6 @@ class Run:
             steps = self._steps_for(agency, type_)
             while batch := list(islice(alike, _BATCH)):
                 self.counts.seen(type_, len(batch))
-                self._view.agency = agency
                 for entry, findings in zip(batch, self._judge(batch, steps), strict=True):
                     for finding in findings:
                         self._found(finding)
@@ -85,7 +88,7 @@ class Run:
         for inline in inline_of(entry.record):
             record = inline.record
             agency = record.agency if record.agency is not None else entry.record.agency
-            if self._steps_for(agency, record.type) or inline_of(record):
+            if self._looked_at(agency, record.type) or inline_of(record):
                 self.feed((inline.adopted(entry),))
             else:
                 self.counts.seen(record.type)
@@ -94,7 +97,7 @@ class Run:
     def _judge(self, batch: list[Entry], steps: tuple[BoundStep, ...]) -> list[list[Finding]]:
         """Judge a few records of one type and agency; the findings of each."""
         found: list[list[Finding]] = [[] for _ in batch]
-        if not steps:
+        if not steps and not self._looked_at(*_kind(batch[0])):
             self.counts.unchecked += len(batch)
         passed = 0
         for step in steps:
@@ -149,9 +152,18 @@ class Run:
                 one for one in records if self._plan_for(one.agency).divisions == plan.divisions
             ]
             for planned in plan.grouped(self.counts.types):
-                step = BoundStep(planned, self._view)
-                for group, outcome in self._groups(planned, mine):
-                    self._judge_group(step, group, outcome)
+                for group, outcome in self._isolated(planned, mine):
+                    self._judge_group(self._bind(planned, group.agency), group, outcome)
+
+    def _isolated(
+        self, planned: PlannedStep, records: list[Record]
+    ) -> list[tuple[Group, Outcome | None]]:
+        """The groups of *planned*; where they cannot be made, one without a member says so."""
+        try:
+            return list(self._groups(planned, records))
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - one requirement must not stop the others
+            period = period_of(planned.requirement.group[1], self._view.as_of)
+            return [(Group("", period, ()), crash(error))]
 
     def _groups(
         self, planned: PlannedStep, records: list[Record]
@@ -167,12 +179,34 @@ class Run:
     def _judge_group(self, step: BoundStep, group: Group, outcome: Outcome | None) -> None:
         outcome = outcome or step.conclude(group, group, group.period.end)
         requirement = step.step.requirement
+        outcome, path = self._sound(step, outcome, ())
         if not self._counts_silently(outcome):
-            subject = Subject(requirement.record, agency=group.member, period=group.period.name)
+            subject = Subject(
+                requirement.record, agency=group.member or None, period=group.period.name
+            )
             version = requirement.on(group.period.end)
             self._found(
-                self._finding(step, outcome, None, subject, outcome.path, group.period.end, version)
+                self._finding(step, outcome, None, subject, path, group.period.end, version)
             )
+
+    def _sound(self, step: BoundStep, outcome: Outcome, prefix: Path) -> tuple[Outcome, Path]:
+        """*outcome* with its path from the record, or an error in its place.
+
+        A path of other steps than declared facts, or a key without a message, could carry a text
+        of the record into the report.
+        """
+        if outcome.kind in _SILENT and not self._everything:
+            return outcome, ()
+        try:
+            path = outcome.path[1:] if outcome.path[:1] == ("/",) else (*prefix, *outcome.path)
+            cls = step.step.checker.record
+            if leads(cls, path, self._view.type_of) and told_soundly(
+                step.step.requirement, outcome
+            ):
+                return outcome, path
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - one requirement must not stop the others
+            return crash(error), ()
+        return Outcome(Kind.ERROR, key="no_message"), ()
 
     def _counts_silently(self, outcome: Outcome) -> bool:
         kind = outcome.kind
@@ -191,10 +225,10 @@ class Run:
         item: Any,
         findings: list[Finding],
     ) -> None:
+        outcome, path = self._sound(step, outcome, prefix)
         if self._counts_silently(outcome):
             return
         record = entry.record
-        path = outcome.path[1:] if outcome.path[:1] == ("/",) else (*prefix, *outcome.path)
         subject = Subject(record.type, record.id, record.agency)
         day = step.today
         if day is None and item is not None and outcome.kind is not Kind.ERROR:
@@ -213,19 +247,25 @@ class Run:
         version: Version | None,
     ) -> Finding:
         requirement = step.step.requirement
+        owner = Word(self._owners.get(requirement.id, ""))
         if outcome.kind is Kind.ERROR:
-            owner = Word(self._owners.get(requirement.id, ""))
-            outcome.values = {**outcome.values, "plugin": owner}
+            outcome = attrs.evolve(outcome, values={**outcome.values, "plugin": owner})
         return make_finding(
-            requirement,
+            step.step,
             version,
             outcome,
             entry=entry,
             subject=subject,
             path=path,
-            cls=step.step.checker.record,
             governing=day,
+            owner=owner,
             strict=self._counts_as_fail(outcome),
+        )
+
+    def _looked_at(self, agency: str | None, record_type: str) -> bool:
+        """Whether a requirement judges the records, alone or in groups, or looks them up."""
+        return bool(self._steps_for(agency, record_type)) or self._plan_for(agency).looks_at(
+            record_type
         )
 
     def _steps_for(self, agency: str | None, record_type: str) -> tuple[BoundStep, ...]:
@@ -234,12 +274,17 @@ class Run:
         if steps is None:
             plan = self._plan_for(agency)
             self.plans[plan.divisions] = plan
-            bound = self._bound.get((plan.divisions, record_type))
-            if bound is None:
-                bound = tuple(BoundStep(step, self._view) for step in plan.steps(record_type))
-                self._bound[plan.divisions, record_type] = bound
-            steps = self._steps[key] = bound
+            steps = tuple(self._bind(step, agency) for step in plan.steps(record_type))
+            self._steps[key] = steps
         return steps
+
+    def _bind(self, step: PlannedStep, agency: str | None) -> BoundStep:
+        """*step* for the records of *agency*; one that looks nothing up is the same for all."""
+        key = (step, agency if step.requirement.uses or step.requirement.roster else None)
+        bound = self._bound.get(key)
+        if bound is None:
+            bound = self._bound[key] = BoundStep(step, self._view, agency)
+        return bound
 
 
 def _kind(entry: Entry) -> tuple[str | None, str]:

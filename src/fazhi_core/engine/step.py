@@ -6,17 +6,17 @@ out when the step is bound.
 
 from __future__ import annotations
 
-import traceback
 from datetime import date
 from pathlib import PurePath
 from typing import Any
 
 from fazhi_core.engine.checker import Bound
+from fazhi_core.engine.crash import crash
 from fazhi_core.engine.outcome import Kind, Outcome, Word, not_shown
 from fazhi_core.engine.plan import Governing, PlannedStep
 from fazhi_core.engine.view import View
 
-__all__ = ["BoundStep", "crash"]
+__all__ = ["BoundStep"]
 
 _NOT_IN_FORCE = Outcome(Kind.NOT_APPLICABLE, key="not_in_force")
 
@@ -27,11 +27,12 @@ class BoundStep:
     Args:
         step: the planned step.
         view: what the run sees.
+        agency: whose records are judged.
     """
 
     __slots__ = ("_absent", "_call", "_governing", "_versions", "each", "items", "step", "today")
 
-    def __init__(self, step: PlannedStep, view: View) -> None:
+    def __init__(self, step: PlannedStep, view: View, agency: str | None) -> None:
         requirement = step.requirement
         self.step = step
         self.items = step.items
@@ -48,7 +49,14 @@ class BoundStep:
             (
                 version.start,
                 version.end or date.max,
-                Bound(requirement, version, params=params, counting=counting, view=view),
+                Bound(
+                    requirement,
+                    version,
+                    params=params,
+                    counting=counting,
+                    view=view,
+                    agency=agency,
+                ),
                 wants,
             )
             for version, params, counting, wants in zip(
@@ -108,18 +116,3 @@ class BoundStep:
 def _unknown(way: Governing) -> Outcome:
     """The governing day is not shown, so that it cannot be said which law applies."""
     return not_shown(way.path[1:] if way.on_item else ("/", *way.path))
-
-
-def crash(error: BaseException) -> Outcome:
-    """An error outcome that names the place, never the text: that could quote a record."""
-    frames = traceback.extract_tb(error.__traceback__)
-    last = frames[-1] if frames else None
-    return Outcome(
-        Kind.ERROR,
-        key="crash",
-        values={
-            "exception": Word(type(error).__name__),
-            "file": Word(PurePath(last.filename).name if last else ""),
-            "line": (last.lineno or 0) if last else 0,
-        },
-    )

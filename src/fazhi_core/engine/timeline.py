@@ -7,13 +7,14 @@ from datetime import date
 
 import attrs
 
-from fazhi_core.engine.finding import Finding
-from fazhi_core.engine.ledger import Ledger, expand
+from fazhi_core.engine.dossier import subject_of
+from fazhi_core.engine.finding import Finding, Subject
+from fazhi_core.engine.index import Index, index_of
+from fazhi_core.engine.ledger import Entry, Ledger, expand
 from fazhi_core.engine.outcome import Kind, Path, as_path
 from fazhi_core.engine.stages import Look, Reached, ending_of, reached
 from fazhi_core.law.sequence import Ending, Sequence, Stage
 from fazhi_core.records.base import Record, facts
-from fazhi_core.records.base import Subject as Named
 
 __all__ = ["Milestone", "Timeline", "look_into", "make_timeline"]
 
@@ -80,20 +81,22 @@ def make_timeline(
     sequence: Sequence,
     record: Record,
     findings: Iterable[Finding],
-    look: Look,
+    index: Index,
     waits: Collection[str] = (),
 ) -> Timeline:
     """*record* along *sequence*, each of *findings* on it under the step that it is about.
 
-    *waits* are the requirements whose term is a waiting period of the organ, no last day for it.
+    *index* finds the records beyond it; *waits* are the requirements whose term is a waiting
+    period of the organ, no last day for it.
     """
+    look = _looking(index, record.agency)
     ending = ending_of(sequence, record)
     moot = ending.moot if ending else ()
     under: dict[str, list[Finding]] = {stage.id: [] for stage in sequence.stages}
     others: list[Finding] = []
     related = _related(sequence, record, look)
     for finding in findings:
-        path = _path_in(record, finding, related)
+        path = _path_in(finding, related)
         if path is not None:
             stage = _stage_of(sequence, path)
             (under[stage.id] if stage else others).append(finding)
@@ -119,31 +122,23 @@ def _milestone(
     )
 
 
-def _related(sequence: Sequence, record: Record, look: Look) -> dict[tuple[str, str], Path]:
-    """The records that *record* names or that name it as their subject, with their place in it."""
-    found: dict[tuple[str, str], Path] = {(record.type, record.id): ()}
+def _related(sequence: Sequence, record: Record, look: Look) -> dict[Subject, Path]:
+    """The records inside *record*, those it names and those about it, with their place in it."""
+    found = {subject_of(one.record): one.prefix for one in expand(Entry(record))}
     for name, info in facts(type(record)).items():
         value = getattr(record, name)
         if info.refers_to and isinstance(value, str):
-            found |= {(type_, value): (name,) for type_ in info.refers_to}
+            found |= {Subject(type_, value, record.agency): (name,) for type_ in info.refers_to}
     for stage in sequence.stages:
         type_ = stage.about.partition(".")[0]
         for one in look.about(type_, record) if type_ else ():
-            found.setdefault((type_, one.id), as_path(stage.facts[0] if stage.facts else ""))
+            found.setdefault(subject_of(one), as_path(stage.facts[0] if stage.facts else ""))
     return found
 
 
-def _path_in(
-    record: Record, finding: Finding, related: Mapping[tuple[str, str], Path]
-) -> Path | None:
-    """The path of *finding*, seen from *record*; ``None`` where it is about another case."""
-    subject = finding.subject
-    if subject.period or (subject.agency or record.agency) != record.agency:
-        return None
-    inside = subject.id.removeprefix(f"{record.id}#")
-    if inside != subject.id:
-        return (*as_path(inside), *finding.path)
-    place = related.get((subject.type, subject.id))
+def _path_in(finding: Finding, related: Mapping[Subject, Path]) -> Path | None:
+    """The path of *finding*, seen from the case; ``None`` where it is about another one."""
+    place = related.get(finding.subject)
     return None if place is None else (*place, *finding.path)
 
 
@@ -169,17 +164,19 @@ def _together(one: Path, other: Path) -> int:
     return count
 
 
-def look_into(ledger: Ledger) -> Look:
+def look_into(ledger: Ledger) -> Index:
     """How records beyond a case are found in *ledger*."""
-    every = [one.record for entry in ledger.entries for one in expand(entry)]
+    return index_of(ledger.entries)
+
+
+def _looking(index: Index, agency: str | None) -> Look:
+    """How records beyond a case of *agency* are found in *index*."""
 
     def find(types: tuple[str, ...], id_: str) -> Record | None:
-        return next((one for one in every if one.type in types and one.id == id_), None)
+        found = (index.find(agency, name, id_) for name in types)
+        return next((one for one in found if one is not None), None)
 
     def about(type_: str, record: Record) -> tuple[Record, ...]:
-        named = Named(type=record.type, id=record.id)
-        return tuple(
-            one for one in every if one.type == type_ and getattr(one, "subject", None) == named
-        )
+        return tuple(index.about(record, type_))
 
     return Look(find, about)

@@ -7,11 +7,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
+from fazhi_core.engine.index import Index
 from fazhi_core.law.calendar import WorkCalendar
 from fazhi_core.law.requirement import Requirement
 from fazhi_core.law.sequence import Sequence
 from fazhi_core.records import RecordType
-from fazhi_core.records.base import Record, Subject
+from fazhi_core.records.base import Record
 
 __all__ = ["UndeclaredLookupError", "View"]
 
@@ -44,45 +45,32 @@ class View:
     ) -> None:
         self.as_of = as_of
         self.calendar = calendar
-        self.agency: str | None = None
         self.sequences = sequences
         self._types = types
-        self._by_type: dict[str, list[Record]] = {}
-        self._by_id: dict[tuple[str, str], list[Record]] = {}
-        self._by_subject: dict[tuple[str, str, str | None, str | None], list[Record]] = {}
-        for record in records:
-            self._add(record)
-
-    def _add(self, record: Record) -> None:
-        self._by_type.setdefault(record.type, []).append(record)
-        self._by_id.setdefault((record.type, record.id), []).append(record)
-        subject = getattr(record, "subject", None)
-        if isinstance(subject, Subject):
-            key = (record.type, record.agency or "", subject.type, subject.id)
-            self._by_subject.setdefault(key, []).append(record)
+        self._index = Index(records)
 
     def type_of(self, name: str) -> type[Record]:
         """The class of the record type *name*."""
         return self._types[name].cls
 
-    def find(self, requirement: Requirement, type_: type[R], id_: str) -> R | None:
-        """The record of *type_* with *id_*, of the same agency where several have it."""
+    def find(
+        self, requirement: Requirement, type_: type[R], id_: str, agency: str | None
+    ) -> R | None:
+        """The record of *type_* with *id_* that *agency* keeps."""
         _declared(requirement, type_)
-        found = self._by_id.get((type_.type, id_), ())
-        same = [record for record in found if record.agency == self.agency]
-        best = same[0] if same else (found[0] if len(found) == 1 else None)
-        return best if isinstance(best, type_) else None
+        found = self._index.find(agency, type_.type, id_)
+        return found if isinstance(found, type_) else None
 
     def about(self, requirement: Requirement, type_: type[R], record: Record) -> tuple[R, ...]:
         """The records of *type_* whose subject is *record*."""
         _declared(requirement, type_)
-        key = (type_.type, record.agency or "", record.type, record.id)
-        return tuple(one for one in self._by_subject.get(key, ()) if isinstance(one, type_))
+        found = self._index.about(record, type_.type)
+        return tuple(one for one in found if isinstance(one, type_))
 
     def every(self, requirement: Requirement, type_: type[R]) -> tuple[R, ...]:
-        """All records of *type_*."""
+        """All records of *type_*, whichever agency keeps them."""
         _declared(requirement, type_)
-        return tuple(one for one in self._by_type.get(type_.type, ()) if isinstance(one, type_))
+        return tuple(one for one in self._index.every(type_.type) if isinstance(one, type_))
 
 
 def _declared(requirement: Requirement, type_: type[Record]) -> None:

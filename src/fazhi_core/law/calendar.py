@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, cached_property
 from typing import Literal, TypeAlias
 
 import attrs
 
-__all__ = ["CalendarYear", "DayKind", "Span", "WorkCalendar", "national_calendar"]
+__all__ = ["CalendarYear", "DayKind", "Span", "WorkCalendar", "moved", "national_calendar"]
 
 DayKind: TypeAlias = Literal["working", "holiday", "rest", "unknown"]
 """``holiday``: a public holiday; ``rest``: a weekend or a day off that is worked elsewhere."""
@@ -23,7 +23,16 @@ DayKind: TypeAlias = Literal["working", "holiday", "rest", "unknown"]
 _SATURDAY = 5
 _WEEK = 7
 _MONDAY = 6  # what makes ordinals count from a Monday, as weekdays do
+_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 _Published: TypeAlias = "tuple[tuple[CalendarYear, ...], frozenset[date]]"
+
+
+def moved(day: date, by: int) -> date:
+    """*day* moved *by* days; the first or last day there is, where that lies beyond it.
+
+    Ledgers write 9999-12-31 for "for ever"; a term that runs from there has no last day of its own.
+    """
+    return date.fromordinal(min(max(day.toordinal() + by, _FIRST), _LAST))
 
 
 @attrs.frozen
@@ -162,8 +171,8 @@ class WorkCalendar:
             return Span.of(date.fromordinal(days[index]))
         shortest, longest = self._lengths(abs(count))
         if count > 0:
-            return Span(start + timedelta(shortest), start + timedelta(longest))
-        return Span(start - timedelta(longest), start - timedelta(shortest))
+            return Span(moved(start, shortest), moved(start, longest))
+        return Span(moved(start, -longest), moved(start, -shortest))
 
     def roll(self, day: date) -> Span:
         """*day* itself, or the first working day after it where *day* is none."""
@@ -172,7 +181,7 @@ class WorkCalendar:
         if self.covers(day) and index < len(days):
             return Span.of(date.fromordinal(days[index]))
         _, longest = self._lengths(1)
-        return Span(day, day + timedelta(longest - 1))
+        return Span(day, moved(day, longest - 1))
 
     def working_between(self, start: date, end: date) -> int | None:
         """How many working days lie after *start* up to and including *end*.
@@ -185,13 +194,23 @@ class WorkCalendar:
         return bisect_right(days, end.toordinal()) - bisect_right(days, start.toordinal())
 
     def _lengths(self, count: int) -> tuple[int, int]:
-        """The shortest and longest run of calendar days that *count* working days ever took."""
+        """The shortest and longest run of calendar days that *count* working days ever took.
+
+        A run longer than what is published is put together from runs that are.
+        """
         days = self._working
-        if len(days) <= count:
-            raise ValueError(f"no published calendar is long enough for {count} working days")
-        shortest = min(later - soon for soon, later in zip(days[1:], days[count:], strict=False))
-        longest = max(later - early for early, later in zip(days, days[count:], strict=False))
-        return shortest + 1, longest
+        whole, rest = divmod(count, len(days) - 1)
+        least, most = _runs(days, rest) if rest else (0, 0)
+        if whole:
+            one, other = _runs(days, len(days) - 1)
+            least, most = least + whole * one, most + whole * other
+        return least, most
+
+
+def _runs(days: list[int], count: int) -> tuple[int, int]:
+    shortest = min(later - soon for soon, later in zip(days[1:], days[count:], strict=False))
+    longest = max(later - early for early, later in zip(days, days[count:], strict=False))
+    return shortest + 1, longest
 
 
 class _NationalCalendar(WorkCalendar):

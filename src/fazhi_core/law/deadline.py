@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import calendar as gregorian
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, TypeAlias
 
 import attrs
 
-from fazhi_core.law.calendar import Span, WorkCalendar
+from fazhi_core.law.calendar import Span, WorkCalendar, moved
 from fazhi_core.law.instrument import DayCounting
 
 __all__ = ["Deadline", "DeadlineKind", "Due", "Stricter", "Unit", "add_months"]
@@ -112,7 +112,9 @@ class Deadline:
             excluded: first and last days of spans that do not count.
         """
         if self.month_day is not None:
-            return _fixed(date(start.year + self.value, *self.month_day), counting, calendar)
+            year = start.year + self.value
+            day = date(year, *self.month_day) if year <= date.max.year else date.max
+            return _fixed(day, counting, calendar)
         units = counting.readings(self.value) if self.unit == "day" else (self.unit,)
         if len(units) == 1 and not excluded:
             return self._read(start, units[0], counting, calendar, [])
@@ -144,7 +146,7 @@ class Deadline:
             elif unit == "year":
                 spans.append(Span.of(add_months(event, -12 * self.value)))
             else:
-                spans.append(Span.of(event - timedelta(self.value)))
+                spans.append(Span.of(moved(event, -self.value)))
         return Span(min(span.earliest for span in spans), max(span.latest for span in spans))
 
     def _read(
@@ -156,21 +158,30 @@ class Deadline:
         excluded: list[tuple[date, date]],
     ) -> Due:
         if unit == "working_day":
-            span = calendar.add_working(start, self.value + _working(excluded, calendar))
+            least, most = _working(excluded, calendar)
+            span = Span(
+                calendar.add_working(start, self.value + least).earliest,
+                calendar.add_working(start, self.value + most).latest,
+            )
             return Due(span, span.earliest if span.certain else None, (unit,))
         if unit in {"month", "year"}:
             raw = add_months(start, self.value * (12 if unit == "year" else 1))
         else:
-            raw = start + timedelta(self.value)
+            raw = moved(start, self.value)
         raw = _pushed(raw, excluded)
         span = calendar.roll(raw) if counting.moves_on else Span.of(raw)
         return Due(span, raw, (unit,))
 
 
 def add_months(start: date, months: int) -> date:
-    """The same day *months* later, or the last day of that month where it has no such day."""
+    """The same day *months* later, or the last day of that month where it has no such day.
+
+    The first or last day there is, where it lies beyond that.
+    """
     index = start.year * 12 + start.month - 1 + months
     year, month = divmod(index, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
     last = gregorian.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(start.day, last))
 
@@ -183,11 +194,13 @@ def _fixed(day: date, counting: DayCounting, calendar: WorkCalendar) -> Due:
 def _merge(spans: Iterable[tuple[date, date]], *, after: date) -> list[tuple[date, date]]:
     """*spans* in order, without overlaps, only what lies after day 0."""
     merged: list[tuple[date, date]] = []
-    floor = after + timedelta(1)
+    floor = moved(after, 1)
+    if floor == after:
+        return []
     for begin, end in sorted((max(begin, floor), end) for begin, end in spans if end >= floor):
         if end < begin:
             continue
-        if merged and begin <= merged[-1][1] + timedelta(1):
+        if merged and begin <= moved(merged[-1][1], 1):
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((begin, end))
@@ -198,10 +211,18 @@ def _pushed(last: date, excluded: list[tuple[date, date]]) -> date:
     """*last* moved by every excluded day that lies before it, as the term grows."""
     for begin, end in excluded:
         if begin <= last:
-            last += (end - begin) + timedelta(1)
+            last = moved(last, (end - begin).days + 1)
     return last
 
 
-def _working(excluded: list[tuple[date, date]], calendar: WorkCalendar) -> int:
-    """How many working days the excluded spans take out."""
-    return sum(calendar.working_between(begin - timedelta(1), end) or 0 for begin, end in excluded)
+def _working(excluded: list[tuple[date, date]], calendar: WorkCalendar) -> tuple[int, int]:
+    """How many working days the excluded spans take out, at the least and at the most.
+
+    Where no calendar is published, every day of a span may have been one, or none.
+    """
+    least = most = 0
+    for begin, end in excluded:
+        inside = calendar.working_between(moved(begin, -1), end)
+        least += inside or 0
+        most += (end - begin).days + 1 if inside is None else inside
+    return least, most

@@ -122,7 +122,7 @@ class NdjsonReader:
             if not line or line.isspace():
                 continue
             empty = False
-            if reading.wanted is not None and passed_over(line, codec, reading.wanted):
+            if reading.wanted is not None and passed_over(line, reading):
                 continue
             found = codec.decode(line, id_needed=reading.id_needed)
             if isinstance(found, list):
@@ -155,8 +155,8 @@ class NdjsonReader:
         return locate_json(origin, path)
 
 
-def passed_over(text: bytes, codec: Codec, wanted: frozenset[str]) -> bool:
-    """Whether *text* surely is no sound record of the types *wanted*.
+def passed_over(text: bytes, reading: Reading) -> bool:
+    """Whether *text* surely neither is nor holds a sound record of the types wanted.
 
     Where the type is the first key, the rest need not be looked at: a second one is a fault.
     """
@@ -167,7 +167,9 @@ def passed_over(text: bytes, codec: Codec, wanted: frozenset[str]) -> bool:
         name = first[1].decode() if first else record_type(text)
     except Unsure:
         return False
-    return name in codec.names.types and name not in wanted
+    if name not in reading.codec.names.types or name in (reading.wanted or ()):
+        return False
+    return not reading.inside.may_be(name, text)
 
 
 def not_utf8(data: bytes, offset: int, at: int) -> dict[str, Any]:

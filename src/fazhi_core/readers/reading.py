@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from fazhi_core.engine.ledger import Input
+from fazhi_core.engine.ledger import Entry, Input, expand, inline_of
 from fazhi_core.engine.outcome import Path
 from fazhi_core.host.protocols import Reader
 from fazhi_core.readers.codec import Codec
 from fazhi_core.readers.faults import Fault, Problem
+from fazhi_core.readers.inside import Inside
 from fazhi_core.readers.sources import Origin, Source
 
 if TYPE_CHECKING:
@@ -80,6 +82,7 @@ class Reading:
     id_needed: bool = True
     wanted: frozenset[str] | None = None
     _ids: _Ids = attrs.field(factory=_Ids)
+    _told: set[int] = attrs.field(factory=set)
 
     @property
     def inputs(self) -> tuple[Input, ...]:
@@ -91,33 +94,48 @@ class Reading:
         source.number = len(self.sources)
         self.sources.append(source)
 
+    @cached_property
+    def inside(self) -> Inside:
+        """Tells whether a text may hold a record of the types wanted inside another one."""
+        return Inside(self.codec, self.wanted or frozenset())
+
     def accept(self, record: Record, origin: Origin, agency: str | None = None) -> bool:
-        """Whether the record counts; an id given twice does not, and makes a fault."""
+        """Put *record* on the account; whether the reader may hand it over.
+
+        An id that is given twice, also to a record inside another one, makes a fault at both
+        places.  Both records are handed over, so that the order of the files decides nothing.
+        """
         if agency is not None and record.agency is None:
             object.__setattr__(record, "agency", agency)
         source = origin.source
-        ident = record.id
-        if ident:
-            place = source.number * _LINES + origin.line
-            first = self._ids.first(hash((record.type, record.agency, ident)), place)
-            if first is not None:
-                self._double(record, origin, first)
-                return False
+        if record.id:
+            self._note(record, origin, ())
+        if inline_of(record):
+            for one in expand(Entry(record)):
+                if one.prefix:
+                    self._note(one.record, origin, one.prefix)
         source.records += 1
         return True
 
-    def _double(self, record: Record, origin: Origin, first: int) -> None:
+    def _note(self, record: Record, origin: Origin, inside: Path) -> None:
+        """Remember the id of *record*, which stands at *inside* in the record of *origin*."""
+        place = origin.source.number * _LINES + origin.line
+        digest = hash((record.type, record.agency, record.id))
+        first = self._ids.first(digest, place)
+        if first is None:
+            return
         number, line = divmod(first, _LINES)
-        values = {"id": record.id, "first": f"{self.sources[number].name}:{line}"}
-        found = origin.place(("id",))
-        self.fault(
-            origin.source,
-            "double_id",
-            at=(found.line or origin.line, found.column or 1) if found else (origin.line, 1),
-            values=values,
-            path=("id",),
-            label=(record.type, record.id),
-        )
+        before = self.sources[number]
+        found = origin.place((*inside, "id"))
+        at = (found.line or origin.line, found.column or 1) if found else (origin.line, 1)
+        label = (record.type, record.id)
+        if digest not in self._told:
+            self._told.add(digest)
+            there = {"id": record.id, "other": f"{origin.file}:{at[0]}"}
+            self.fault(before, "double_id", at=(line, 1), values=there, path=("id",), label=label)
+        here = {"id": record.id, "other": f"{before.name}:{line}"}
+        path = (*inside, "id")
+        self.fault(origin.source, "double_id", at=at, values=here, path=path, label=label)
 
     def leave(self, source: Source) -> None:
         """Take *source* off the account: it holds no records and need not."""

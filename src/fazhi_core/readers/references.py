@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from fazhi_core.engine.index import Index, index_of
+from fazhi_core.engine.ledger import Entry
 from fazhi_core.engine.outcome import Path
 from fazhi_core.readers.faults import Fault
 from fazhi_core.readers.sources import Origin
@@ -18,11 +20,11 @@ def reference_faults(
     origins: Sequence[Origin],
     record_types: Mapping[str, RecordType] = RECORD_TYPES,
 ) -> list[Fault]:
-    """A fault for each reference in *records* that none of them answers."""
-    known = _known(records)
+    """A fault for each reference in *records* that a run over them could not follow."""
+    index = index_of(map(Entry, records))
     faults: list[Fault] = []
     for record, origin in zip(records, origins, strict=True):
-        for path, ident, types in dangling(record, known):
+        for path, ident, types in dangling(record, index, record.agency):
             place = origin.place(path)
             titles = tuple(record_types[one].zh for one in types if one in record_types)
             faults.append(
@@ -40,34 +42,19 @@ def reference_faults(
     return faults
 
 
-def _known(records: Iterable[Record]) -> set[tuple[str, str]]:
-    known: set[tuple[str, str]] = set()
-    for record in records:
-        known.add((record.type, record.id))
-        known.update((one.type, one.id) for one in _inline(record) if one.id)
-    return known
-
-
-def _inline(part: Part) -> Iterator[Record]:
-    for info in facts(type(part)).values():
-        if info.part is None:
-            continue
-        value = getattr(part, info.name)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Part):
-                if isinstance(one, Record):
-                    yield one
-                yield from _inline(one)
-
-
 def dangling(
-    part: Part, known: set[tuple[str, str]], path: Path = ()
+    part: Part, index: Index, agency: str | None, path: Path = ()
 ) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
-    """Path, id and possible types of each reference in *part* that is not among *known*."""
+    """Path, id and possible types of each reference in *part* to what *agency* does not keep.
+
+    A record inside another one may name an agency of its own; its references lead there.
+    """
     if isinstance(part, Subject):
-        if part.type and part.id and (part.type, part.id) not in known:
+        if part.type and part.id and not index.holds(agency, part.type, part.id):
             yield (*path, "id"), part.id, (part.type,)
         return
+    if isinstance(part, Record) and part.agency is not None:
+        agency = part.agency
     for info in facts(type(part)).values():
         if info.part is None and not info.refers_to:
             continue
@@ -76,8 +63,8 @@ def dangling(
         for number, one in enumerate(value if many else (value,)):
             way = (*path, info.name, number) if many else (*path, info.name)
             if isinstance(one, Part):
-                yield from dangling(one, known, way)
+                yield from dangling(one, index, agency, way)
             elif not info.refers_to or not isinstance(one, str) or not one:
                 continue
-            elif not any((kind, one) in known for kind in info.refers_to):
+            elif not any(index.holds(agency, kind, one) for kind in info.refers_to):
                 yield way, one, info.refers_to

@@ -69,7 +69,7 @@ def _heavy(finding: Finding, report: Report) -> bool:
 def _pressing(finding: Finding, report: Report) -> bool:
     if finding.kind is Kind.FAIL or finding.reason is Reason.OVERDUE:
         return True
-    return finding.due is not None and finding.due <= report.receipt.as_of + SOON
+    return finding.due is not None and finding.due - report.receipt.as_of <= SOON
 
 
 @attrs.frozen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import attrs
@@ -84,7 +84,7 @@ def court_application_3_months(case: CoercionCase, req: Bound[CourtFigures]) -> 
         return fail("basis_decision.served_on", key="not_served")
     applied, shortest = (
         day(case.court_applied_on),
-        basis.served_on + timedelta(req.params.short_days),
+        req.days_after(basis.served_on, req.params.short_days),
     )
     if applied is None:
         return not_shown("court_applied_on")
@@ -118,9 +118,9 @@ def _terms(
             return None
         if any(one in title for one in req.params.short_statutes):
             days = req.params.short_days
-    sue = _months(served, req) if days is None else served + timedelta(days)
+    sue = _months(served, req) if days is None else req.days_after(served, days)
     sue = max(sue, day(basis.deferred_until) or sue)
-    return _Terms(sue, max(sue, served + timedelta(req.params.reconsideration_days)))
+    return _Terms(sue, max(sue, req.days_after(served, req.params.reconsideration_days)))
 
 
 def _months(served: date, req: Bound[CourtFigures]) -> date:
