@@ -12,7 +12,7 @@ import pytest
 from fazhi_core import Bound, Checker, Engine, Group, Outcome, checker, fail, not_shown, ok
 from fazhi_core._texts import Text
 from fazhi_core.engine.outcome import Step
-from fazhi_core.records.disclosure import DisclosureRequest
+from fazhi_core.records.disclosure_request import DisclosureRequest
 from fazhi_core.records.legality import LegalReview, Reviewer
 from tests.engine.packs import engine, requirement
 
