@@ -91,7 +91,7 @@ def report(text: _Text, at: int, problems: list[Problem], source: Source, readin
             problem.key,
             at=place,
             values=problem.values,
-            path=problem.path,
+            path=problem.told,
             label=codec.label(table),
         )
 
@@ -244,7 +244,7 @@ class JsonReader:
         envelope = check_envelope([key for key, _, _ in given], values, "records")
         for number, problem in envelope.problems:
             where = text.place(given[number][1]) if number is not None else text.place(0)
-            reading.fault(source, problem.key, at=where, values=problem.values, path=problem.path)
+            reading.fault(source, problem.key, at=where, values=problem.values, path=problem.told)
         records = next((at for key, _, at in given if key == "records"), None)
         if records is None or not envelope.readable:
             return

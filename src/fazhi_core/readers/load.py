@@ -167,7 +167,7 @@ def read_record(
         found = codec.structure(data, id_needed=id_needed)
     if not isinstance(found, list):
         return found
-    raise RecordFault([Fault("", one.key, path=one.path, values=one.values) for one in found])
+    raise RecordFault([Fault("", one.key, path=one.told, values=one.values) for one in found])
 
 
 def files_of(

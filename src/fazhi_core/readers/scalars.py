@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 from fazhi_core._texts import Text
 from fazhi_core.engine.outcome import Path
-from fazhi_core.readers.faults import MESSAGES, Problem
-from fazhi_core.readers.vocabulary import identity_like, labels, nearest
+from fazhi_core.readers.faults import MESSAGES, Problem, quoted
+from fazhi_core.readers.vocabulary import labels, nearest
 from fazhi_core.records.base import Labelled
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "TomlFloat",
     "local_fields",
     "no",
-    "shown",
     "text",
     "wrong_type",
 ]
@@ -230,15 +229,10 @@ def _free(value: Any) -> Any:
 
 def _checked(value: Mapping[str, Any]) -> Mapping[str, Any]:
     for key in getattr(value, "doubled", ()):
-        raise Refusal("duplicate_key", (key,), 1, key=shown(key))
+        raise Refusal("duplicate_key", (key,), 1, key=quoted(key))
     for key in value:
         text(key)
     return value
-
-
-def shown(key: str) -> str:
-    """A key that may be printed: what looks like data rather than a name is not."""
-    return key if len(key) <= 40 and key.isprintable() and not identity_like(key) else "…"  # noqa: PLR2004
 
 
 SCALARS: Mapping[Any, Hook] = {

@@ -18,8 +18,8 @@ from cattrs.errors import AttributeValidationNote, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 
 from fazhi_core.engine.outcome import Path
-from fazhi_core.readers.faults import MESSAGES, Problem, presentable
-from fazhi_core.readers.scalars import SCALARS, Hook, Refusal, local_fields, no, shown, wrong_type
+from fazhi_core.readers.faults import MESSAGES, Problem, presentable, quoted
+from fazhi_core.readers.scalars import SCALARS, Hook, Refusal, local_fields, no, wrong_type
 from fazhi_core.readers.vocabulary import Names, identity_like, nearest, spellings
 from fazhi_core.records.base import Part, Record, Subject, facts
 
@@ -179,19 +179,22 @@ def _renamed(
         else:
             known[name] = one
     errors += [
-        Refusal("duplicate_key", (key,), 1, key=shown(key)) for key in dict.fromkeys(doubled)
+        Refusal("duplicate_key", (key,), 1, key=quoted(key)) for key in dict.fromkeys(doubled)
     ]
     return known, errors
 
 
 def _unknown_key(key: str, written: Mapping[str, str]) -> Refusal:
-    path = (key,) if shown(key) == key else ()
     close = nearest(key, written)
     if close is None:
-        return Refusal("unknown_key", path, key=shown(key))
+        return Refusal("unknown_key", (key,), key=quoted(key))
     title = next((zh for zh, name in written.items() if name == written[close] and zh != name), "")
     return Refusal(
-        "unknown_key_near", path, key=shown(key), nearest=written[close], title=title or close
+        "unknown_key_near",
+        (key,),
+        key=quoted(key, close),
+        nearest=written[close],
+        title=title or close,
     )
 
 

@@ -10,7 +10,7 @@ from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Path
 from fazhi_core.readers.codec import DEEPEST, Codec
 from fazhi_core.readers.envelope import check_envelope
-from fazhi_core.readers.faults import MESSAGES, Problem
+from fazhi_core.readers.faults import MESSAGES, UNTOLD, Problem, quoted
 from fazhi_core.readers.json_reader import not_utf8
 from fazhi_core.readers.reading import Pair, Reading, sorted_problems
 from fazhi_core.readers.sources import Origin, Source
@@ -44,7 +44,7 @@ class TomlReader:
         envelope = check_envelope(list(document), values, _RECORD)
         for _, problem in envelope.problems:
             at = _place(text, problem.path[:1]) if problem.path else (1, 1)
-            reading.fault(source, problem.key, at=at, values=problem.values, path=problem.path)
+            reading.fault(source, problem.key, at=at, values=problem.values, path=problem.told)
         records = document.get(_RECORD, [])
         if not envelope.readable:
             return
@@ -117,7 +117,7 @@ def _broken(text: str, error: TOMLDecodeError, source: Source, reading: Reading)
     if error.msg.startswith(_TWICE):
         line = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
         name = _NAME.match(line)
-        key = name.group(1) if name else "…"
+        key = quoted(name.group(1)) if name else UNTOLD
         column = len(line) - len(line.lstrip()) + 1
         reading.fault(source, "duplicate_key", at=(at[0], column), values={"key": key})
         return
@@ -213,6 +213,6 @@ def _report(
             problem.key,
             at=place,
             values=problem.values,
-            path=problem.path,
+            path=problem.told,
             label=reading.codec.label(table),
         )
