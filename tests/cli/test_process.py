@@ -214,3 +214,35 @@ def test_a_full_disk_is_told_as_such(town: Path, line: str) -> None:
     assert len(told) == 2
     assert told[1].startswith("fazhi: cannot write ")
     assert shell(f"fazhi {line} >/dev/full 2>/dev/full").returncode == 3
+
+
+ARRAY = json.dumps([review("R-1"), review("R-2")], indent=1)
+ENVELOPE = json.dumps({"format": "fazhi-records/1", "records": [review("R-1"), review("R-2")]})
+CONTENTS = {
+    "array": ARRAY,
+    "array in a line": json.dumps([review("R-1"), review("R-2")]),
+    "envelope": json.dumps(json.loads(ENVELOPE), indent=1),
+    "envelope in a line": ENVELOPE,
+    "lines": "\n" + "\n".join(json.dumps(review(f"R-{n}")) for n in range(2)),
+}
+
+
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="needs /dev/stdin")
+@pytest.mark.parametrize("content", CONTENTS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "fazhi {} - <",
+        "cat {file} | fazhi {} -",
+        "fazhi {} /dev/stdin <",
+        "cat {file} | fazhi {} /dev/stdin",
+    ],
+)
+def test_a_stream_may_hold_any_json(town: Path, line: str, content: str) -> None:
+    file = town / "stream"
+    file.write_text(CONTENTS[content], encoding="utf-8")
+    for form in ("json", "ndjson"):
+        whole = line.format(f"check --format {form}", file=file)
+        ran = shell(f"{whole} {file}" if whole.endswith("<") else whole)
+        assert ran.returncode == 0, ran.stderr
+        assert b'"records": 2' in ran.stdout

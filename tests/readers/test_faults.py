@@ -297,3 +297,10 @@ def test_a_slip_of_the_pen_is_quoted(tmp_path, key):
     (fault,) = read(tmp_path, [review(**{key: 1})]).faults
     assert key in fault.message
     assert fault.path == (key,)
+
+
+def test_a_path_that_is_not_there_is_no_unknown_kind_of_file(tmp_path):
+    assert keys(load(tmp_path / "ledgr")) == ["unreadable"]
+    assert keys(load(f"{tmp_path}/a\0b.json")) == ["unreadable"]
+    assert keys(load(f"{tmp_path}/a\0b")) == ["unreadable"]
+    assert keys(read(tmp_path, "x", "ledger")) == ["unknown_suffix"]

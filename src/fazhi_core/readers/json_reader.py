@@ -25,9 +25,11 @@ from fazhi_core.readers.jsonscan import (
 from fazhi_core.readers.reading import Pair, Reading, sorted_problems
 from fazhi_core.readers.sources import Origin, Source
 
-__all__ = ["JsonReader", "NdjsonReader"]
+__all__ = ["BOM", "JsonReader", "NdjsonReader", "locate_json"]
 
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
+"""What Windows programs put before UTF-8."""
+
 _NEAR = 1 << 8
 _TYPE_FIRST = re.compile(rb'\s*\{\s*"type"\s*:\s*"([a-z0-9_.-]+)"')
 _TAIL = re.compile(rb"[^\n]*\Z")
@@ -116,7 +118,7 @@ class NdjsonReader:
             begin = offset
             offset += len(ended)
             line = ended.removesuffix(b"\n")
-            if number == 1 and line.startswith(_BOM):
+            if number == 1 and line.startswith(BOM):
                 line = line[3:]
                 begin += 3
             if not line or line.isspace():
@@ -192,7 +194,7 @@ class JsonReader:
     def read(self, source: Source, reading: Reading) -> Iterator[Pair]:
         """Give the sound records in the order of the file."""
         data = source.content()
-        start = skip_space(data, 3 if data.startswith(_BOM) else 0)
+        start = skip_space(data, 3 if data.startswith(BOM) else 0)
         if start == len(data):
             reading.fault(source, "empty_file")
             return

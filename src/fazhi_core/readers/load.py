@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path as FilePath
@@ -45,6 +46,9 @@ _BUILT_IN = {
     ".htm": "document_reader:DocumentReader",
     ".docx": "document_reader:DocumentReader",
 }
+
+_DEVICES = "/dev/"
+"""Where files only stand for others, as ``/dev/stdin`` does: their names tell nothing."""
 
 AnyPath = str | os.PathLike[str]
 
@@ -120,16 +124,27 @@ def read_records(
     """Give the sound records of *paths* one by one; *reading* keeps the account."""
     extra = tuple(readers)
     for name, path, named in files_of(paths, reading, extra):
-        reader = _reader(path.suffix.lower(), extra) or _sniffing(name)
-        if reader is None:
-            reading.fault(name, "unknown_suffix", values={"known": tuple(_BUILT_IN)})
-            continue
-        source = Source(name, path, reader, reading.codec, named)
-        reading.begin(source)
         try:
+            reader = _reader(path.suffix.lower(), extra) or _nameless(name, path)
+            if reader is None:
+                reading.fault(name, "unknown_suffix", values={"known": tuple(_BUILT_IN)})
+                continue
+            source = Source(name, path, reader, reading.codec, named)
+            reading.begin(source)
             yield from reader.read(source, reading)
-        except OSError as error:
-            reading.fault(name, "unreadable", values={"why": error.strerror or ""})
+        except (OSError, ValueError) as error:
+            _unreadable(reading, name, error)
+
+
+def _unreadable(reading: Reading, name: str, error: Exception) -> None:
+    """The fault of a file or folder that the system does not give.
+
+    Raises:
+        ValueError: it is another error than that of a path that no file can have.
+    """
+    if not isinstance(error, OSError) and "\0" not in name:
+        raise error
+    reading.fault(name, "unreadable", values={"why": getattr(error, "strerror", None) or ""})
 
 
 def iter_records(
@@ -185,14 +200,20 @@ def files_of(
         named = not root.is_dir()
         found = iter([root]) if named else _inside(root, reading, extra)
         for path in found:
-            real = os.path.realpath(path)
+            # No file can have a NUL in its name: that is told where it is opened.
+            real = path.as_posix() if "\0" in path.name else os.path.realpath(path)
             if real not in seen:
                 seen.add(real)
                 yield path.as_posix(), path, named
 
 
 def _inside(folder: FilePath, reading: Reading, readers: Sequence[Reader]) -> Iterator[FilePath]:
-    for path in sorted(folder.iterdir(), key=lambda one: one.name):
+    try:
+        inside = sorted(folder.iterdir(), key=lambda one: one.name)
+    except OSError as error:
+        _unreadable(reading, folder.as_posix(), error)
+        return
+    for path in inside:
         if path.name.startswith(".") or path.name in SKIPPED:
             continue
         if path.is_dir():
@@ -216,6 +237,16 @@ def _reader(suffix: str, readers: Iterable[Reader]) -> Reader | None:
     return made
 
 
-def _sniffing(name: str) -> Reader | None:
-    """Standard input has no suffix: a record a line, which one record or array a line also is."""
-    return _reader(".ndjson", ()) if name == "-" else None
+def _nameless(name: str, path: FilePath) -> Reader | None:
+    """The reader of a stream, whose name says nothing of its content; of files there is none.
+
+    Raises:
+        OSError, ValueError: nothing is called so.
+    """
+    if name != "-":
+        kind = path.stat().st_mode
+        if not (stat.S_ISFIFO(kind) or stat.S_ISCHR(kind) or name.startswith(_DEVICES)):
+            return None
+    from fazhi_core.readers.stream_reader import StreamReader
+
+    return StreamReader()

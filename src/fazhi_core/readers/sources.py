@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -41,6 +42,21 @@ class Source:
     seekable: bool = True
     _state: tuple[int, int] | None = None
     _known: tuple[int, int] | None = None
+    _head: list[bytes] = attrs.field(factory=list)
+    _rest: Iterator[bytes] | None = None
+
+    def first_line(self) -> bytes:
+        """The first line that is not blank, to see what follows; it is given again afterwards.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        self._rest = self._hashed(iter)
+        for line in self._rest:
+            self._head.append(line)
+            if not line.isspace():
+                return line
+        return b""
 
     def lines(self) -> Iterator[bytes]:
         """The content line by line, line feeds included; the hash is taken on the way.
@@ -48,7 +64,7 @@ class Source:
         Raises:
             OSError: the file cannot be read.
         """
-        return self._hashed(iter)
+        return self._hashed(iter) if self._rest is None else chain(self._head, self._rest)
 
     def content(self) -> bytes:
         """The whole content; the hash is taken on the way.
@@ -56,7 +72,8 @@ class Source:
         Raises:
             OSError: the file cannot be read.
         """
-        return b"".join(self._hashed(lambda stream: [stream.read()]))
+        whole = self._rest is None
+        return b"".join(self._hashed(lambda stream: [stream.read()]) if whole else self.lines())
 
     def _hashed(self, pieces: Callable[[BinaryIO], Iterable[bytes]]) -> Iterator[bytes]:
         import hashlib
