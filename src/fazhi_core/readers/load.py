@@ -201,7 +201,7 @@ def files_of(
         found = iter([root]) if named else _inside(root, reading, extra)
         for path in found:
             # No file can have a NUL in its name: that is told where it is opened.
-            real = path.as_posix() if "\0" in path.name else os.path.realpath(path)
+            real = path.as_posix() if "\0" in path.as_posix() else os.path.realpath(path)
             if real not in seen:
                 seen.add(real)
                 yield path.as_posix(), path, named
