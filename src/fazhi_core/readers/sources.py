@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import attrs
 
@@ -28,7 +28,8 @@ class Source:
 
     ``name`` is the path as the user gave it, with forward slashes.  ``sha256`` is empty until the
     file has been read to its end.  ``named`` is false for a file met in a folder; ``number`` counts
-    the files of one reading from 0.
+    the files of one reading from 0.  ``kept`` is for the reader: what it last worked out to find
+    places, and the offset it belongs to; it holds as long as :meth:`again` gives the file.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Source:
     records: int = 0
     number: int = 0
     seekable: bool = True
+    kept: tuple[int, Any] | None = None
     _state: tuple[int, int] | None = None
     _known: tuple[int, int] | None = None
     _head: list[bytes] = attrs.field(factory=list)

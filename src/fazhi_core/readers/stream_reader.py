@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Path
-from fazhi_core.readers.json_reader import BOM, JsonReader, NdjsonReader, locate_json
+from fazhi_core.readers.json_places import locate_json
+from fazhi_core.readers.json_reader import BOM, JsonReader, NdjsonReader
 from fazhi_core.readers.jsonscan import Broken, members
 from fazhi_core.readers.reading import Pair, Reading
 from fazhi_core.readers.sources import Origin, Source

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Path
 from fazhi_core.readers.codec import DEEPEST, Codec
@@ -67,11 +69,29 @@ class TomlReader:
         stream = origin.source.again()
         if stream is None:
             return None
+        source = origin.source
         with stream:
-            text = stream.read().decode("utf-8-sig")
-        table = _table(text, origin.index)
-        line, column = _find(text, origin.index, path, table, origin.source.codec)
+            kept = source.kept
+            if kept is None:
+                kept = source.kept = (0, _seen(stream.read().decode("utf-8-sig")))
+        seen: _Seen = kept[1]
+        table = seen.tables[origin.index] if origin.index < len(seen.tables) else None
+        line, column = _find(seen.known, origin.index, path, table, source.codec)
         return Place(origin.file, line, column)
+
+
+@attrs.frozen
+class _Seen:
+    """The records of a file and the places in it, kept for the next finding."""
+
+    tables: list[Any]
+    known: Mapping[Path, tuple[int, int]]
+
+
+def _seen(text: str) -> _Seen:
+    from fazhi_core.readers.tomlscan import places
+
+    return _Seen(_tables(text), places(text))
 
 
 def _decoded(data: bytes, source: Source, reading: Reading) -> str | None:
@@ -171,19 +191,19 @@ def _place(text: str, path: Path) -> tuple[int, int]:
     return known.get(path, (1, 1))
 
 
-def _table(text: str, number: int) -> Any:
+def _tables(text: str) -> list[Any]:
     import tomli
 
     try:
-        return tomli.loads(text.replace("\r\n", "\n"))[_RECORD][number]
-    except (tomli.TOMLDecodeError, KeyError, IndexError, TypeError, ValueError):
-        return None
+        found = tomli.loads(text.replace("\r\n", "\n")).get(_RECORD)
+    except ValueError:
+        return []
+    return found if isinstance(found, list) else []
 
 
-def _find(text: str, number: int, path: Path, table: Any, codec: Codec) -> tuple[int, int]:
-    from fazhi_core.readers.tomlscan import places
-
-    known = places(text)
+def _find(
+    known: Mapping[Path, tuple[int, int]], number: int, path: Path, table: Any, codec: Codec
+) -> tuple[int, int]:
     name = codec.label(table)[0]
     cls = codec.names.types[name].cls if name else None
     written: Path = (_RECORD, number)
@@ -204,8 +224,11 @@ def _report(
     source: Source,
     reading: Reading,
 ) -> None:
+    from fazhi_core.readers.tomlscan import places
+
+    known = places(text)
     placed = [
-        (_find(text, number, problem.path, table, reading.codec), problem) for problem in problems
+        (_find(known, number, problem.path, table, reading.codec), problem) for problem in problems
     ]
     for place, problem in sorted_problems(placed):
         reading.fault(
