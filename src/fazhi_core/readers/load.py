@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from fazhi_core.engine.ledger import Entry, Input, Ledger
-from fazhi_core.readers.faults import Fault
+from fazhi_core.readers.codec import DEEPEST, deeper
+from fazhi_core.readers.faults import Fault, Problem
 from fazhi_core.readers.reading import Pair, Reader, Reading, make_reading
 from fazhi_core.readers.sources import Origin, Source
 from fazhi_core.records import RECORD_TYPES, RecordType
@@ -178,6 +179,8 @@ def read_record(
         data = data.encode("utf-8", "surrogatepass")
     if isinstance(data, bytes):
         found = codec.decode(data.removeprefix(b"\xef\xbb\xbf"), id_needed=id_needed)
+    elif deeper(data, DEEPEST):
+        found = [Problem("too_deep", values={"limit": DEEPEST})]
     else:
         found = codec.structure(data, id_needed=id_needed)
     if not isinstance(found, list):

@@ -164,13 +164,16 @@ def _part(made: Converter, cls: type[Part], names: Names) -> Hook:
 
 
 def _renamed(
-    value: Mapping[str, Any], written: Mapping[str, str]
+    value: Mapping[Any, Any], written: Mapping[str, str]
 ) -> tuple[dict[str, Any], list[Exception]]:
     """The table with Chinese titles turned into names, and the faults of its keys."""
     errors: list[Exception] = []
     known: dict[str, Any] = {}
     doubled: list[str] = [written.get(key, key) for key in getattr(value, "doubled", ())]
     for key, one in value.items():
+        if not isinstance(key, str):
+            errors.append(Refusal("key_not_text"))
+            continue
         name = written.get(key)
         if name is None:
             errors.append(_unknown_key(key, written))

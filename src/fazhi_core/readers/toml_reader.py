@@ -10,7 +10,7 @@ import attrs
 
 from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Path
-from fazhi_core.readers.codec import DEEPEST, Codec
+from fazhi_core.readers.codec import DEEPEST, Codec, deeper
 from fazhi_core.readers.envelope import check_envelope
 from fazhi_core.readers.faults import MESSAGES, UNTOLD, Problem, quoted
 from fazhi_core.readers.json_reader import not_utf8
@@ -146,24 +146,9 @@ def _broken(text: str, error: TOMLDecodeError, source: Source, reading: Reading)
 
 
 def _structured(table: Any, reading: Reading) -> Any:
-    if _deeper(table, DEEPEST):
+    if deeper(table, DEEPEST):
         return [Problem("too_deep", values={"limit": DEEPEST})]
     return reading.codec.structure(table, id_needed=reading.id_needed)
-
-
-def _deeper(value: Any, limit: int) -> bool:
-    level = [value]
-    for _ in range(limit + 1):
-        below: list[Any] = []
-        for one in level:
-            if isinstance(one, Mapping):
-                below += one.values()
-            elif isinstance(one, list):
-                below += one
-        if not below:
-            return False
-        level = below
-    return True
 
 
 def _begins(text: str, count: int) -> list[tuple[int, int]]:
