@@ -74,7 +74,7 @@ def record_page(record: RecordType) -> str:
     for words in _enumerations(cls):
         lines += ["", f"## {_anchor(words)}", "", class_text(words), ""]
         lines += ["| in files | 标签 |", "|---|---|"]
-        lines += [row((f"`{one.value}`", one.zh)) for one in words]
+        lines += [row((f"`{one.value}`", "、".join((one.zh, *one.also)))) for one in words]
     return "\n".join(lines) + "\n"
 
 
@@ -86,7 +86,7 @@ def _table(cls: type[Part]) -> Iterator[str]:
         yield row(
             (
                 f"`{fact.name}`",
-                fact.zh,
+                "、".join((fact.zh, *fact.also)),
                 _type(fact),
                 "there is none" if fact.absence == "none" else "not shown",
                 ", ".join(marks).replace("_", " "),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.cli.town import enter, review
+from tests.cli.town import enter, review, settle
 
 OVERLAY = """
 [[overlay]]
@@ -165,7 +165,33 @@ def test_due_tells_of_what_it_could_not_read(town: Path, fazhi: Run) -> None:
     enter(town, review("R-1", opinion_on="soon"))
     ran = fazhi("due", "ledger")
     assert ran.code == 3
-    assert "reviews.json" in ran.out
+    assert "reviews.json:2:" in ran.out
+    ran = fazhi("due", "ledger", "--format", "json")
+    assert (ran.code, "reviews.json:2:" in ran.err) == (3, True)
+
+
+def test_under_strict_evidence_what_is_overdue_stays_in_the_list(town: Path, fazhi: Run) -> None:
+    enter(town, review("R-1", opinion_on=None))
+    ran = fazhi("due", "ledger", "--format", "json", "--evidence", "strict")
+    told = [(one["due"], one["reason"]) for one in json.loads(ran.out)["due"]]
+    assert told == [("2024-03-11", "overdue")]
+
+
+def test_no_command_is_incomplete_without_a_word(
+    tmp_path: Path, fazhi: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = settle(tmp_path, crash=True)
+    monkeypatch.chdir(town)
+    enter(town, review("R-1"))
+    ran = fazhi("due", "ledger")
+    assert (ran.code, "crash.always" in ran.out) == (3, True)
+    (town / "rules" / "broken.py").write_text("import nobody_has_this\n", encoding="utf-8")
+    for arguments in (["due", "ledger"], ["coverage"]):
+        for form in ("text", "json"):
+            ran = fazhi(*arguments, "--format", form, "--lang", "en")
+            assert ran.code == 3
+            assert "! broken: " in ran.out + ran.err
+    json.loads(ran.out)
 
 
 def test_due_never_groups_by_person(town: Path, fazhi: Run) -> None:

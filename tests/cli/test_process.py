@@ -180,3 +180,69 @@ def test_colour_only_on_a_terminal(town: Path, more: dict[str, str], coloured: b
     assert process.wait() == 1
     assert (b"\x1b[" in shown) is coloured
     assert b"town.written" in shown
+
+
+def shell(line: str) -> subprocess.CompletedProcess[bytes]:
+    """*line* with ``fazhi`` as the command, under a shell that can close streams."""
+    whole = f'fazhi() {{ "{sys.executable}" -m fazhi_core "$@"; }}; {line}'
+    return subprocess.run(
+        ["/bin/sh", "-c", whole], capture_output=True, check=False, env=environment()
+    )
+
+
+needs_shell = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux")
+COMMANDS = ["--version", "check ledger", "check ledger --format ndjson", "requirements"]
+
+
+@needs_shell
+@pytest.mark.parametrize("line", COMMANDS)
+@pytest.mark.parametrize("stream", [">&-", "2>&-", "<&-"])
+def test_closed_streams_change_nothing(town: Path, line: str, stream: str) -> None:
+    enter(town, review("R-1"))
+    ran = shell(f"fazhi {line} {stream}")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert bool(ran.stdout) == (stream != ">&-")
+
+
+@needs_shell
+@pytest.mark.parametrize("line", [*COMMANDS, "check ledger --format json --output /dev/full"])
+def test_a_full_disk_is_told_as_such(town: Path, line: str) -> None:
+    enter(town, review("R-1", written=False))
+    ran = shell(f"fazhi {line} >/dev/full")
+    assert ran.returncode == 3
+    told = ran.stderr.decode().splitlines()
+    assert len(told) == 2
+    assert told[1].startswith("fazhi: cannot write ")
+    assert shell(f"fazhi {line} >/dev/full 2>/dev/full").returncode == 3
+
+
+ARRAY = json.dumps([review("R-1"), review("R-2")], indent=1)
+ENVELOPE = json.dumps({"format": "fazhi-records/1", "records": [review("R-1"), review("R-2")]})
+CONTENTS = {
+    "array": ARRAY,
+    "array in a line": json.dumps([review("R-1"), review("R-2")]),
+    "envelope": json.dumps(json.loads(ENVELOPE), indent=1),
+    "envelope in a line": ENVELOPE,
+    "lines": "\n" + "\n".join(json.dumps(review(f"R-{n}")) for n in range(2)),
+}
+
+
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="needs /dev/stdin")
+@pytest.mark.parametrize("content", CONTENTS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "fazhi {} - <",
+        "cat {file} | fazhi {} -",
+        "fazhi {} /dev/stdin <",
+        "cat {file} | fazhi {} /dev/stdin",
+    ],
+)
+def test_a_stream_may_hold_any_json(town: Path, line: str, content: str) -> None:
+    file = town / "stream"
+    file.write_text(CONTENTS[content], encoding="utf-8")
+    for form in ("json", "ndjson"):
+        whole = line.format(f"check --format {form}", file=file)
+        ran = shell(f"{whole} {file}" if whole.endswith("<") else whole)
+        assert ran.returncode == 0, ran.stderr
+        assert b'"records": 2' in ran.stdout

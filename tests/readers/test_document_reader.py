@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fazhi_core.readers import load
 from fazhi_core.readers.document import DocumentError, open_document, read_document, suffixes
 from fazhi_core.readers.document_contents import contents
 from fazhi_core.readers.document_lines import text_lines
@@ -41,7 +42,7 @@ class TestMarkedUpTextCutByPages:
         assert found.page_blank_note is True
         assert found.sealed is None
         assert found.complete is True
-        assert (found.id, found.kind) == ("cut", "rule_of_law")
+        assert (found.id, found.kind) == ("2021-cut", "rule_of_law")
 
     def test_heading_depth_does_not_matter_and_a_double_part_is_two(self) -> None:
         assert parts(read("cut.txt")) == [
@@ -330,3 +331,16 @@ def test_places_lie_in_the_text(body: str) -> None:
 @given(st.text())
 def test_the_view_is_as_long_as_the_text(text: str) -> None:
     assert len(view(text)) == len(text)
+
+
+def test_reports_called_the_same_in_other_folders_are_other_records(tmp_path: Path) -> None:
+    body = "一、主要做法\n\n加强领导。\n\n二、存在问题\n\n力量不足。"
+    for folder, year in {"2021": "2021年度", "2022": "2022年度", "a": "", "b": ""}.items():
+        text = f"柳树镇{year}法治政府建设情况报告\n\n{body}\n\n柳树镇人民政府\n"
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "report.txt").write_text(text, encoding="utf-8")
+    found = load(tmp_path)
+    assert not found.faults
+    ids = [one.id for one in found.records]
+    assert ids == ["2021-report", "2022-report", "a/report", "b/report"]
+    assert all(origin.place(("title",)) for origin in found.origins)

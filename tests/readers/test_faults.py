@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fazhi_core.readers import load
+from fazhi_core.readers import RecordFault, load, read_record
 from fazhi_core.readers.faults import MESSAGES
 from tests.readers.support import keys, read, review, write
 
@@ -274,3 +274,59 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
 
 def test_a_named_file_of_unknown_kind_is_told(tmp_path):
     assert keys(read(tmp_path, "x", "a.pdf")) == ["unknown_suffix"]
+
+
+HIDDEN = ["张三", "承办人张三", "zhangsan@example.com", "640402198001011234", "张三 zhang"]
+
+
+@pytest.mark.parametrize("key", HIDDEN)
+def test_a_key_that_may_be_a_name_is_shown_by_its_place_alone(tmp_path, key):
+    contents: list[Any] = [
+        [review(**{key: 1})],
+        [{"type": "enforcement_case", "id": "C1", "party": {key: 1}}],
+        {"records": [review()], key: 1},
+        {"records": [review()], "agency": {"code": "1", key: 1}},
+    ]
+    for content in contents:
+        found = read(tmp_path, content)
+        (fault,) = found.faults
+        assert fault.key in {"unknown_key", "unknown_key_near"}
+        assert key not in fault.say() + fault.say("en") + repr(fault)
+        text = (tmp_path / "a.json").read_text(encoding="utf-8")
+        shown = '"agency"' if "agency" in content else f'"{key}"'
+        assert fault.column == text.index(shown) + 1
+    text = f'[[record]]\ntype = "legal_review"\nid = "R1"\n"{key}" = 1\n'
+    (fault,) = read(tmp_path, text, "a.toml").faults
+    assert key not in fault.say() + repr(fault)
+    assert fault.line == 4
+    with pytest.raises(RecordFault) as caught:
+        read_record(review(**{key: 1}))
+    assert key not in str(caught.value) + repr(caught.value.faults)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"type":"legal_review","id":"R1","extra":{"张三":1,"张三":2}}]',
+        '[{"type":"legal_review","id":"R1","reviewer":{"张三":1,"张三":2}}]',
+        '{"agency":{"code":"1","张三":1,"张三":2},"records":[]}',
+    ],
+)
+def test_a_name_given_twice_as_a_key_is_not_shown(tmp_path, text):
+    found = read(tmp_path, text)
+    assert "duplicate_key" in keys(found)
+    assert "张三" not in "".join(fault.say() + repr(fault) for fault in found.faults)
+
+
+@pytest.mark.parametrize("key", ["opinon_on", "审核意见日", "foo"])
+def test_a_slip_of_the_pen_is_quoted(tmp_path, key):
+    (fault,) = read(tmp_path, [review(**{key: 1})]).faults
+    assert key in fault.message
+    assert fault.path == (key,)
+
+
+def test_a_path_that_is_not_there_is_no_unknown_kind_of_file(tmp_path):
+    assert keys(load(tmp_path / "ledgr")) == ["unreadable"]
+    assert keys(load(f"{tmp_path}/a\0b.json")) == ["unreadable"]
+    assert keys(load(f"{tmp_path}/a\0b")) == ["unreadable"]
+    assert keys(read(tmp_path, "x", "ledger")) == ["unknown_suffix"]

@@ -8,7 +8,7 @@ import tracemalloc
 
 import pytest
 
-from fazhi_core.readers import iter_records, load, make_reading
+from fazhi_core.readers import iter_records, jsonscan, load, make_reading, toml_reader
 from fazhi_core.records import RECORD_TYPES
 from tests.readers.support import keys, read, review, write
 
@@ -251,3 +251,42 @@ def test_lines_cut_by_blocks_are_read_whole(tmp_path):
     assert all(origin.place().line == origin.line for origin in found.origins[::97])
     offsets = [origin.offset for origin in found.origins]
     assert all(text.encode()[at:].startswith(b'{"type"') for at in offsets[::50])
+
+
+def test_one_record_is_gone_through_once_for_all_its_findings(tmp_path, monkeypatch):
+    case = {"type": "enforcement_case", "id": "C1", "acts": [{"place": "x"}] * 40}
+    (origin,) = read(tmp_path, [case]).origins
+    walks = []
+
+    def counted(walk):
+        return lambda data, at: walks.append(at) or walk(data, at)
+
+    for name in ("members", "elements"):
+        monkeypatch.setattr(jsonscan, name, counted(getattr(jsonscan, name)))
+    places = [origin.place(("acts", number, "place")).column for number in range(40)]
+    assert places == sorted(set(places))
+    assert len(walks) == len(set(walks)) == 42, "the record, the list, and each element once"
+
+
+def test_a_toml_file_is_parsed_once_for_all_its_findings(tmp_path, monkeypatch):
+    text = "".join(f'[[record]]\ntype = "legal_review"\nid = "R{n}"\n' for n in range(20))
+    found = read(tmp_path, text, "a.toml")
+    parsed = []
+    monkeypatch.setattr(
+        toml_reader,
+        "_tables",
+        lambda text, real=toml_reader._tables: parsed.append(1) or real(text),
+    )
+    lines = [origin.place(("id",)).line for origin in found.origins]
+    assert lines == [3 * n + 3 for n in range(20)]
+    assert len(parsed) == 1
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_places_of_many_faults_in_and_out_of_order(tmp_path, indent):
+    records = [review(id=f"记{n}", foo=1, bar=2) for n in range(50)]
+    text = "\ufeff\n  " + json.dumps(records, ensure_ascii=False, indent=indent)
+    found = read(tmp_path, text)
+    lines = text.removeprefix("\ufeff").split("\n")
+    shown = [lines[one.line - 1][one.column - 1 :][:5] for one in found.faults]
+    assert shown == ['"foo"', '"bar"'] * 50

@@ -224,3 +224,27 @@ def test_a_toml_float_is_no_amount(tmp_path):
     found = read(tmp_path, text, "a.toml")
     assert keys(found) == ["toml_float"]
     assert found.faults[0].place.line == 4
+
+
+CYCLE: dict[str, Any] = {}
+CYCLE |= {"once": [CYCLE], "again": [CYCLE]}
+
+
+@pytest.mark.parametrize(
+    ("more", "key"),
+    [
+        ({1: 2}, "key_not_text"),
+        ({"party": {1: 2}}, "key_not_text"),
+        ({"extra": {1: 2}}, "key_not_text"),
+        ({"decision": {"fine": Decimal("NaN")}}, "not_finite"),
+        ({"decision": {"fine": Decimal("sNaN")}}, "not_finite"),
+        ({"decision": {"fine": Decimal("Infinity")}}, "not_finite"),
+        ({"extra": {"a": Decimal("sNaN")}}, "not_finite"),
+        ({"extra": CYCLE}, "too_deep"),
+        ({"acts": [CYCLE]}, "too_deep"),
+    ],
+)
+def test_a_table_in_memory_may_hold_what_no_file_can(more, key):
+    with pytest.raises(RecordFault) as caught:
+        read_record({**CASE, **more})
+    assert [fault.key for fault in caught.value.faults] == [key]

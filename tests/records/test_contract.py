@@ -116,7 +116,7 @@ def test_name_title_and_field_of_work(name: str) -> None:
 
 
 def test_titles_of_types_are_unique() -> None:
-    titles = [declared.zh for declared in RECORD_TYPES.values()]
+    titles = [word for one in RECORD_TYPES.values() for word in (one.zh, *one.also)]
     assert len(titles) == len(set(titles))
 
 
@@ -133,7 +133,7 @@ def test_every_fact_is_titled_in_both_languages(name: str) -> None:
 @every_type
 def test_titles_are_unique_in_a_table(name: str) -> None:
     for part in parts(RECORD_TYPES[name].cls):
-        titles = [info.zh for info in facts(part).values()]
+        titles = [word for info in facts(part).values() for word in (info.zh, *info.also)]
         assert len(titles) == len(set(titles)), part
         assert not set(titles) & set(names(part)), part
 
@@ -142,7 +142,7 @@ def test_titles_are_unique_in_a_table(name: str) -> None:
 def test_enumerations_have_unique_chinese_labels(name: str) -> None:
     for kind in enums(RECORD_TYPES[name].cls):
         assert issubclass(kind, Labelled)
-        labels = [member.zh for member in kind]
+        labels = [word for member in kind for word in (member.zh, *member.also)]
         assert all(map(CJK.search, labels)), kind
         assert len(labels) == len(set(labels)), kind
         assert all(re.fullmatch(r"[a-z0-9_]+", member.value) for member in kind), kind

@@ -32,9 +32,16 @@ def test_json_is_json(findings: tuple[Any, ...], changes: dict[str, Any]) -> Non
     assert lines[-1] == {name: value for name, value in table.items() if name != "findings"}
 
 
-def test_unread_has_file_line_and_fault_only() -> None:
+def test_unread_has_the_fixed_keys_first_and_its_place_and_english_after() -> None:
     table = json.loads(written(report(**SHORTFALLS), "json"))
-    assert table["tally"]["unread"] == [{"file": "b.json", "line": 4, "fault": "日期有误。"}]
+    (unread,) = table["tally"]["unread"]
+    assert list(unread.items()) == [
+        ("file", "b.json"),
+        ("line", 4),
+        ("fault", "日期有误。"),
+        ("column", 2),
+        ("fault_en", "a wrong day."),
+    ]
 
 
 def test_places_hold_no_nulls() -> None:

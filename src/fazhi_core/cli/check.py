@@ -12,6 +12,7 @@ from fazhi_core.cli.arguments import Parser
 from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, engine_of, misuse
 from fazhi_core.cli.output import guard_inputs, opened
 from fazhi_core.cli.progress import sign_of_life
+from fazhi_core.cli.wrong import complain, problem_lines
 from fazhi_core.host.settings import CHOICES
 from fazhi_core.law.table import nearest
 from fazhi_core.reporters import format_names, reporter
@@ -45,7 +46,8 @@ def run(call: Invocation) -> int:
     else:
         report = _whole(call, parsed, settings, engine, chosen)
     if chosen.name != _TEXT:
-        _tell_problems(call, report)
+        # Formats for programs have no room for plugins that could not be used.
+        complain(problem_lines(call, report.problems))
     return report.exit_code
 
 
@@ -126,10 +128,3 @@ def _streamed(call: Invocation, parsed: Namespace, settings: Settings, engine: E
         guard_inputs(parsed.output, (one.file for one in report.receipt.inputs))
         stream.write(last_line(report))
     return report
-
-
-def _tell_problems(call: Invocation, report: Report) -> None:
-    """Formats for programs have no room for plugins that could not be used."""
-    for problem in report.problems:
-        text = problem.what if call.spoken == "zh" else problem.what_en
-        sys.stderr.write(f"{problem.plugin}: {text}\n")

@@ -12,6 +12,7 @@ from fazhi_core.cli.examples import examples_of
 from fazhi_core.cli.invocation import Invocation, add_settings
 from fazhi_core.cli.listing import add_format, print_json, print_lines
 from fazhi_core.cli.requirements import chosen
+from fazhi_core.cli.wrong import complain, problem_lines
 from fazhi_core.engine.outcome import Kind
 from fazhi_core.host.engine import Engine
 from fazhi_core.law.requirement import DutyHolder, Requirement
@@ -43,6 +44,7 @@ def run(call: Invocation) -> int:
         print_json({"requirements": rows}, parsed.output)
     else:
         print_lines(_lines(call, rows), parsed.output)
+    complain(problem_lines(call, problems))
     return 3 if problems else 0
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from pathlib import PurePath
-from typing import TextIO
+from typing import TYPE_CHECKING
 
-from fazhi_core._texts import LANGUAGES, Language, Text
 from fazhi_core._version import __version__
-from fazhi_core.cli.arguments import TEXTS, UsageError, did_you_mean
-from fazhi_core.cli.invocation import Invocation
-from fazhi_core.cli.output import close_quietly
+from fazhi_core.cli.streams import close_quietly, ready
+
+if TYPE_CHECKING:
+    from fazhi_core._texts import Language, Text
+    from fazhi_core.cli.invocation import Invocation
 
 __all__ = ["COMMANDS", "dispatch"]
 
@@ -27,37 +28,53 @@ COMMANDS = (
     "config",
 )
 
+_VERSION = "--version"
 _MISUSED, _INCOMPLETE, _INTERRUPTED = 2, 3, 130
 
 
 def dispatch(arguments: list[str]) -> int:
     """Run the command that *arguments* name; its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        _never_raise(stream)
-    call = Invocation("", arguments, _stated_language(arguments))
+    ready()
+    call: Invocation | None = None
     try:
-        code = _run(call)
+        if arguments[:1] == [_VERSION]:
+            code = _print_version()
+        else:
+            call = _invocation(arguments)
+            code = _run(call)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        close_quietly()
+        close_quietly(sys.stdout)
         return _INCOMPLETE
     except Exception as error:  # noqa: BLE001 - a crash must not look like exit code 1
-        told = _told(error)
-        _complain(told or _crashed(error), call.language)
-        return _MISUSED if told else _INCOMPLETE
+        told, code = _told(error)
+        _complain(told, call.language if call else _stated_language(arguments))
     return code
 
 
+def _print_version() -> int:
+    """Asked for by every tool that wraps this one: nothing else is imported for it."""
+    sys.stdout.write(f"fazhi-core {__version__}\n")
+    return 0
+
+
+def _invocation(arguments: list[str]) -> Invocation:
+    from fazhi_core.cli.invocation import Invocation
+
+    return Invocation("", arguments, _stated_language(arguments))
+
+
 def _run(call: Invocation) -> int:
+    from fazhi_core.cli.arguments import TEXTS, UsageError, did_you_mean
+
     rest = _without_language(call.arguments)
     if not rest or rest[0] in {"-h", "--help"}:
         sys.stdout.write(_overview(call.spoken))
         return 0 if rest else _MISUSED
-    if rest[0] == "--version":
-        sys.stdout.write(f"fazhi-core {__version__}\n")
-        return 0
+    if rest[0] == _VERSION:
+        return _print_version()
     name = rest[0]
     if name not in COMMANDS:
         key = "unknown_option" if name.startswith("-") else "unknown_command"
@@ -70,6 +87,8 @@ def _run(call: Invocation) -> int:
 
 def _stated_language(arguments: list[str]) -> Language | None:
     """The language that *arguments* ask for, before anything else of them is understood."""
+    from fazhi_core._texts import LANGUAGES
+
     for position, word in enumerate(arguments):
         value = word.partition("=")[2] if word.startswith("--lang=") else ""
         if word == "--lang" and position + 1 < len(arguments):
@@ -88,28 +107,39 @@ def _without_language(arguments: list[str]) -> list[str]:
 
 
 def _overview(language: Language) -> str:
+    from fazhi_core.cli.arguments import TEXTS
+
     lines = [TEXTS.say("overview", language), ""]
     lines += [f"  {name:<14}{TEXTS.say(f'about_{name}', language)}" for name in COMMANDS]
     lines += ["", TEXTS.say("overview_end", language)]
     return "\n".join(lines) + "\n"
 
 
-def _told(error: Exception) -> Text | None:
-    """What the user did wrong; ``None`` where the fault is ours."""
+def _told(error: Exception) -> tuple[Text, int]:
+    """What to say of *error*, and the exit code."""
+    from fazhi_core._texts import LANGUAGES, Text
+    from fazhi_core.cli.arguments import UsageError
+    from fazhi_core.cli.output import NotWrittenError, not_written
     from fazhi_core.host.plugins import ConfigError
     from fazhi_core.law.table import LawError
 
     if isinstance(error, UsageError | ConfigError):
-        return error.text
+        return error.text, _MISUSED
     if isinstance(error, LawError):
         lines = {name: "\n".join(one.say(name) for one in error.faults) for name in LANGUAGES}
-        return Text(lines["zh"], lines["en"])
-    return None
+        return Text(lines["zh"], lines["en"]), _MISUSED
+    if isinstance(error, OSError) and error.filename is None:
+        error = not_written(None, error)
+    if isinstance(error, NotWrittenError):
+        return error.text, _INCOMPLETE
+    return _crashed(error), _INCOMPLETE
 
 
 def _crashed(error: Exception) -> Text:
     """Where it crashed, without the text of the error: that could quote a record."""
     import traceback
+
+    from fazhi_core.cli.arguments import TEXTS
 
     frames = traceback.extract_tb(error.__traceback__)
     where = [f"{PurePath(one.filename).name}:{one.lineno}" for one in frames]
@@ -118,13 +148,12 @@ def _crashed(error: Exception) -> Text:
 
 
 def _complain(text: Text, language: Language | None) -> None:
+    from fazhi_core._texts import LANGUAGES
+    from fazhi_core.cli.arguments import TEXTS
+
     spoken = LANGUAGES if language is None else (language,)
-    for one in spoken:
-        sys.stderr.write(TEXTS.say("complaint", one, text=text.in_(one)) + "\n")
-
-
-def _never_raise(stream: TextIO) -> None:
-    """Let *stream* write a question mark where its encoding lacks a character."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="replace")
+    try:
+        for one in spoken:
+            sys.stderr.write(TEXTS.say("complaint", one, text=text.in_(one)) + "\n")
+    except OSError:
+        close_quietly(sys.stderr)

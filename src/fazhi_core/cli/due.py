@@ -12,8 +12,9 @@ from fazhi_core.cli.check import read_ledger
 from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, engine_of, misuse
 from fazhi_core.cli.listing import add_format, print_json, print_lines
 from fazhi_core.cli.output import guard_inputs
+from fazhi_core.cli.wrong import complain, wrong_lines
 from fazhi_core.engine.finding import Finding
-from fazhi_core.engine.outcome import Kind
+from fazhi_core.engine.outcome import Kind, Reason
 from fazhi_core.engine.report import Report
 from fazhi_core.reporters.words import kind_word, place_words, subject_words
 
@@ -48,6 +49,7 @@ def run(call: Invocation) -> int:
     found = _due(report, parsed.until or date.max)
     if parsed.format == "json":
         print_json(_table(report, found), parsed.output)
+        complain(wrong_lines(call, report))
     else:
         print_lines(_lines(call, report, found, parsed.by or "day"), parsed.output)
     return report.exit_code if report.exit_code in {3, 4} else 0
@@ -61,10 +63,13 @@ def _group(option: str, text: str) -> str:
 
 
 def _due(report: Report, until: date) -> list[tuple[date, Finding]]:
+    """What has a day and is open, or is a failure only because its day is over."""
     found = [
         (one.due, one)
         for one in report.findings
-        if one.kind is Kind.OPEN and one.due is not None and one.due <= until
+        if (one.kind is Kind.OPEN or one.reason is Reason.OVERDUE)
+        and one.due is not None
+        and one.due <= until
     ]
     return sorted(found, key=lambda pair: (pair[0], pair[1].order))
 
@@ -114,8 +119,7 @@ def _lines(
             title = f"{one.requirement} {one.title.in_(call.spoken)}"
             word = kind_word(one, report, call.spoken)
             yield f"  {day} {left}  {word}  {subject}  {title}  {place_words(one.place)}"
-    for fault in report.tally.unread:
-        yield f"! {fault.file}: {fault.fault if call.spoken == 'zh' else fault.fault_en}"
+    yield from wrong_lines(call, report)
     for caution in [one.type.caution for one in report.met if one.type.caution]:
         yield caution.in_(call.spoken)
 

@@ -10,8 +10,6 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from fazhi_core._version import __version__
-
 __all__ = ["command", "main"]
 
 _OBJECTS = 50_000
@@ -31,10 +29,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 clean; 1 a failure that counts; 2 wrong usage or configuration; 3 incomplete; 4 nothing
         was checked; 130 interrupted.
     """
-    arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments[:1] == ["--version"]:
-        sys.stdout.write(f"fazhi-core {__version__}\n")
-        return 0
     from fazhi_core.cli.dispatch import dispatch
 
-    return dispatch(arguments)
+    return dispatch(list(sys.argv[1:] if argv is None else argv))

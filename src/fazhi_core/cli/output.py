@@ -8,13 +8,31 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeGuard
 
+from fazhi_core._texts import Text
 from fazhi_core.cli.arguments import TEXTS, UsageError
+from fazhi_core.cli.streams import close_quietly
 
-__all__ = ["close_quietly", "guard_inputs", "opened", "standard"]
+__all__ = ["NotWrittenError", "guard_inputs", "not_written", "opened", "standard"]
 
 _STANDARD = "-"
+
+
+class NotWrittenError(Exception):
+    """The output could not be written to its end.  ``text`` says why in both languages."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        super().__init__(text.en)
+
+
+def not_written(target: str | None, error: OSError) -> NotWrittenError:
+    """The *error* of writing to *target*, standard output where it is ``None``, in words."""
+    values = {"name": target or TEXTS["standard_output"], "detail": error.strerror or ""}
+    if target is None:
+        close_quietly(sys.stdout)
+    return NotWrittenError(TEXTS["cannot_write"].fill(values))
 
 
 @contextmanager
@@ -29,7 +47,8 @@ def opened(target: str | None, *, machine: bool) -> Iterator[IO[str]]:
         machine: whether programs read it: then it is UTF-8 whatever the terminal speaks.
 
     Raises:
-        UsageError: the file cannot be written.
+        UsageError: the file cannot be opened for writing.
+        NotWrittenError: writing failed on the way, as on a full disk.
     """
     if target is None or target == _STANDARD:
         with standard(machine=machine) as stream:
@@ -51,11 +70,19 @@ def opened(target: str | None, *, machine: bool) -> Iterator[IO[str]]:
             yield stream
         if not special:
             beside.replace(path)
-    except BaseException:
+    except BaseException as error:
         if not special:
             with suppress(OSError):
                 beside.unlink()
+        if _of_writing(error):
+            raise not_written(target, error) from error
         raise
+
+
+def _of_writing(error: BaseException) -> TypeGuard[OSError]:
+    """Whether *error* came from a stream: what could not be opened has a file's name."""
+    broken = isinstance(error, BrokenPipeError)
+    return isinstance(error, OSError) and error.filename is None and not broken
 
 
 def _refused(key: str, name: str, **values: Any) -> UsageError:
@@ -64,7 +91,11 @@ def _refused(key: str, name: str, **values: Any) -> UsageError:
 
 @contextmanager
 def standard(*, machine: bool = False) -> Iterator[IO[str]]:
-    """Standard output.  That nobody reads any more is no error."""
+    """Standard output.  That nobody reads any more is no error.
+
+    Raises:
+        NotWrittenError: it cannot be written to its end.
+    """
     try:
         buffer = getattr(sys.stdout, "buffer", None)
         if not machine or buffer is None:
@@ -79,18 +110,23 @@ def standard(*, machine: bool = False) -> Iterator[IO[str]]:
             yield stream
             stream.flush()
         finally:
-            with suppress(BrokenPipeError, ValueError):
-                stream.detach()
+            _let_go(stream)
     except BrokenPipeError:
-        close_quietly()
+        close_quietly(sys.stdout)
+    except OSError as error:
+        if _of_writing(error):
+            raise not_written(None, error) from error
+        raise
 
 
-def close_quietly() -> None:
-    """Send what is left for standard output, and what Python flushes at its end, nowhere."""
+def _let_go(stream: io.TextIOWrapper) -> None:
+    """Leave standard output open, even where what is left for it cannot be written."""
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        close_quietly(sys.stdout)
     with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+        stream.detach()
 
 
 def guard_inputs(target: str | None, inputs: Iterator[str]) -> None:

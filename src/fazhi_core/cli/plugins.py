@@ -7,6 +7,7 @@ from typing import Any
 
 from fazhi_core.cli.invocation import Invocation, add_settings
 from fazhi_core.cli.listing import add_format, print_json, print_lines
+from fazhi_core.cli.wrong import problem_lines
 from fazhi_core.engine.checker import CheckerModule
 from fazhi_core.engine.rulebook import Problem
 from fazhi_core.host.engine import Engine
@@ -86,5 +87,4 @@ def _lines(call: Invocation, engine: Engine, problems: tuple[Problem, ...]) -> I
         for what, named in _adds(one, engine).items():
             title = call.say(f"adds_{what}", count=len(named))
             yield "  " + call.say("named", title=title, names=tuple(named))
-    for problem in problems:
-        yield f"! {problem.plugin}: {problem.what if call.spoken == 'zh' else problem.what_en}"
+    yield from problem_lines(call, problems)

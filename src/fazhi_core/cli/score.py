@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_core.cli.arguments import Parser
 from fazhi_core.cli.check import read_ledger
-from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, misuse
+from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, engine_of, misuse
 from fazhi_core.cli.listing import print_json, print_lines
 from fazhi_core.cli.output import guard_inputs, opened
 from fazhi_core.cli.progress import sign_of_life
@@ -41,7 +41,7 @@ def run(call: Invocation) -> int:
         raise misuse("no_paths")
     selection = _selection(parsed)
     settings = call.settings(parsed, parsed.paths[0])
-    engine = settings.engine()
+    engine = engine_of(settings)
     ledger = read_ledger(call, parsed.paths, settings, engine)
     for target in (parsed.output, parsed.write_answers):
         guard_inputs(target, (one.file for one in ledger.inputs))

@@ -11,6 +11,7 @@ from fazhi_core.cli.check import read_ledger
 from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, engine_of, misuse
 from fazhi_core.cli.listing import add_format, print_json, print_lines
 from fazhi_core.cli.output import guard_inputs
+from fazhi_core.cli.wrong import complain, wrong_lines
 from fazhi_core.engine.finding import Finding
 from fazhi_core.engine.outcome import Kind
 from fazhi_core.engine.report import Report
@@ -54,6 +55,7 @@ def run(call: Invocation) -> int:
     else:
         printed = (line for one in lines for line in _Writing(call, report, one).lines())
         print_lines(printed, parsed.output)
+    complain(wrong_lines(call, report))
     return _INCOMPLETE if report.exit_code == _INCOMPLETE else 0
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fazhi_core.records import RecordType
     from fazhi_core.records.base import Record
 
-__all__ = ["DEEPEST", "Codec"]
+__all__ = ["DEEPEST", "Codec", "deeper"]
 
 DEEPEST = 100
 """Levels of nesting beyond which a record is refused."""
@@ -146,6 +146,22 @@ class Codec:
         ident = table.get("id")
         shown = isinstance(ident, str) and ident.isprintable() and not identity_like(ident)
         return name, ident if shown else None
+
+
+def deeper(value: Any, limit: int) -> bool:
+    """Whether tables and lists in *value* nest deeper than *limit*; one that holds itself does."""
+    level = [value]
+    for _ in range(limit + 1):
+        below: dict[int, Any] = {}
+        for one in level:
+            if isinstance(one, Mapping):
+                below.update((id(inner), inner) for inner in one.values())
+            elif isinstance(one, list | tuple):
+                below.update((id(inner), inner) for inner in one)
+        if not below:
+            return False
+        level = list(below.values())
+    return True
 
 
 def _no_id(table: Mapping[str, Any], cls: type[Record]) -> bool:

@@ -69,7 +69,7 @@ def read_document(
         source: a path, or the content of a document.
         suffix: which format it is (``".docx"``); by default that of *name* or of the path, and
             plain text where there is none.
-        name: what to call the document in messages; its stem becomes the id of the record.
+        name: what to call the document in messages; the id of the record is made from it.
 
     Raises:
         DocumentError: it cannot be read, or is no yearly report.

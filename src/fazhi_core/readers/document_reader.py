@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Path
-from fazhi_core.readers.document import open_document, suffixes
+from fazhi_core.readers.document import ReadDocument, open_document, suffixes
 from fazhi_core.readers.document_faults import DocumentError
 from fazhi_core.readers.reading import Pair, Reading
 from fazhi_core.readers.sources import Origin, Source
@@ -29,7 +30,7 @@ class DocumentReader:
         """The report in *source*, if it is one."""
         data = source.content()
         try:
-            report = open_document(data, suffix=source.path.suffix, name=source.path.name).report
+            report = _opened(data, source).report
         except DocumentError as error:
             if error.key == "not_a_report" and not source.named:
                 reading.leave(source)
@@ -47,9 +48,18 @@ class DocumentReader:
             return None
         with stream:
             data = stream.read()
-        file = origin.source.path
         try:
-            found = open_document(data, suffix=file.suffix, name=file.name).locate(path)
+            found = _opened(data, origin.source).locate(path)
         except DocumentError:
             return None
         return Place(origin.file, *found) if found is not None else None
+
+
+def _opened(data: bytes, source: Source) -> ReadDocument:
+    """The document under the name of its file and folder, as it is called from wherever it is read.
+
+    Raises:
+        DocumentError: it cannot be read, or is no yearly report.
+    """
+    name = PurePath(*PurePath(source.name).parts[-2:]).as_posix()
+    return open_document(data, suffix=source.path.suffix, name=name)

@@ -14,7 +14,7 @@ from fazhi_core.readers.document_words import squeeze
 from fazhi_core.readers.faults import Path
 from fazhi_core.readers.vocabulary import identity_like
 from fazhi_core.records.base import Part, facts
-from fazhi_core.records.report import AnnualReport
+from fazhi_core.records.report import AnnualReport, ReportKind
 
 __all__ = ["build"]
 
@@ -26,10 +26,9 @@ def build(lines: Sequence[Line], name: str) -> tuple[AnnualReport, dict[Path, tu
         DocumentError: this is no yearly report.
     """
     found = contents(lines, name)
-    stem = PurePath(name).stem
     issuer = _plain(found.issuer)
     report = AnnualReport(
-        id="" if identity_like(stem) else stem,
+        id=_id(found, name),
         agency=issuer,
         note=found.note,
         kind=_labelled(AnnualReport, "kind", found.kind),
@@ -47,6 +46,23 @@ def build(lines: Sequence[Line], name: str) -> tuple[AnnualReport, dict[Path, tu
         complete=found.complete,
     )
     return report, _places(found)
+
+
+def _id(found: Contents, name: str) -> str:
+    """The stem of the file's name, with what sets the report apart from others called the same.
+
+    Ids are told apart within an agency: year and kind do where both are shown, else the folder.
+    """
+    path = PurePath(name)
+    if found.year is None or found.issuer is None:
+        made = path.with_suffix("").as_posix()
+    else:
+        year = str(found.year[0])
+        kind = "" if found.kind == ReportKind.RULE_OF_LAW else found.kind
+        made = "-".join(
+            part for part in (kind, "" if year in path.stem else year, path.stem) if part
+        )
+    return "" if identity_like(made) else made
 
 
 def _plain(passage: Passage | None) -> str | None:

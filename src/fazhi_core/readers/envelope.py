@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from fazhi_core.readers.faults import MESSAGES, Problem, presentable
+from fazhi_core.readers.faults import MESSAGES, Problem, presentable, quoted
 from fazhi_core.readers.vocabulary import nearest
 
 __all__ = ["FORMAT", "KEYS", "Envelope", "check_envelope"]
@@ -74,7 +74,8 @@ def _agency(value: Any, number: int, found: Envelope) -> None:
         if key not in _AGENCY:
             found.problems.append((number, _unknown(key, _AGENCY, ("agency",))))
     for key in getattr(value, "doubled", ()):
-        found.problems.append((number, Problem("duplicate_key", ("agency", key), {"key": key})))
+        problem = Problem("duplicate_key", ("agency", key), {"key": quoted(key)})
+        found.problems.append((number, problem))
     name = value.get("code") or value.get("name")
     if isinstance(name, str):
         found.agency = name
@@ -83,9 +84,9 @@ def _agency(value: Any, number: int, found: Envelope) -> None:
 
 
 def _unknown(key: str, known: Sequence[str], path: tuple[str, ...] = ()) -> Problem:
-    shown = key if presentable(key) else "…"
     close = nearest(key, known)
-    where = (*path, key) if shown == key else path
+    where = (*path, key)
     if close is None:
-        return Problem("unknown_key", where, {"key": shown})
-    return Problem("unknown_key_near", where, {"key": shown, "nearest": close, "title": close})
+        return Problem("unknown_key", where, {"key": quoted(key)})
+    values = {"key": quoted(key, close), "nearest": close, "title": close}
+    return Problem("unknown_key_near", where, values)

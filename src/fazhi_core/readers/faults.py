@@ -12,14 +12,29 @@ from fazhi_core._texts import Catalogue, Language
 from fazhi_core.engine.ledger import Place, Unread
 from fazhi_core.engine.outcome import Path
 
-__all__ = ["MESSAGES", "Fault", "Path", "Place", "Problem", "Unsure", "presentable"]
+__all__ = [
+    "MESSAGES",
+    "UNTOLD",
+    "Fault",
+    "Path",
+    "Place",
+    "Problem",
+    "Unsure",
+    "presentable",
+    "quoted",
+]
 
 MESSAGES = Catalogue("fazhi_core.readers", "data/messages.toml")
 """Every sentence of the readers, in Chinese and English."""
 
+UNTOLD = "…"
+"""What stands in a message for a key that is not quoted."""
+
 _LETTER = r"[^\W\d_]"
+_SLUG = r"[A-Za-z_][A-Za-z0-9_./-]{0,39}"
+_NAME = re.compile(_SLUG)
 _PLAIN = re.compile(
-    r"[A-Za-z_][A-Za-z0-9_./-]{0,39}|[0-9.:/TZ +-]{1,32}"
+    rf"{_SLUG}|[0-9.:/TZ +-]{{1,32}}"
     rf"|[0-9]{{4}}{_LETTER}[0-9]{{1,2}}{_LETTER}[0-9]{{1,2}}{_LETTER}?"
 )
 _LONG_NUMBER = re.compile(r"[0-9]{11}|[0-9]{6}[^0-9]?[0-9]{8}")
@@ -42,6 +57,11 @@ class Problem:
     values: Mapping[str, Any] = attrs.field(factory=dict)
     nth: int = 0
     offset: int | None = None
+
+    @property
+    def told(self) -> Path:
+        """The path as it may be told: without its last key where that is not quoted."""
+        return self.path[:-1] if self.values.get("key") == UNTOLD else self.path
 
 
 @attrs.frozen
@@ -116,3 +136,15 @@ def presentable(value: Any) -> bool:
     """
     text = value if isinstance(value, str) else str(value)
     return bool(_PLAIN.fullmatch(text)) and not _LONG_NUMBER.search(text)
+
+
+def quoted(key: str, near: str | None = None) -> str:
+    """*key* as a message may show it, which is not at all where it could be somebody's name.
+
+    Shown are slugs, and what has no letter that the known key *near* has not.
+
+    >>> quoted("opinon_on"), quoted("审核意见日", "审核意见日期"), quoted("张三", "审核人")
+    ('opinon_on', '审核意见日', '…')
+    """
+    slug = bool(_NAME.fullmatch(key)) and not _LONG_NUMBER.search(key)
+    return key if slug or (near is not None and set(key) <= set(near)) else UNTOLD

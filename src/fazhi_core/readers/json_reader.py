@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
-
 from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Path
 from fazhi_core.readers.codec import DEEPEST, Codec
 from fazhi_core.readers.envelope import KEYS, Envelope, check_envelope
 from fazhi_core.readers.faults import MESSAGES, Problem, Unsure
+from fazhi_core.readers.json_places import Piece, class_of, locate_json
 from fazhi_core.readers.jsonscan import (
     Broken,
+    Walked,
     depth_beyond,
     elements,
     find,
@@ -25,63 +25,32 @@ from fazhi_core.readers.jsonscan import (
 from fazhi_core.readers.reading import Pair, Reading, sorted_problems
 from fazhi_core.readers.sources import Origin, Source
 
-__all__ = ["JsonReader", "NdjsonReader"]
+__all__ = ["BOM", "JsonReader", "NdjsonReader"]
 
-_BOM = b"\xef\xbb\xbf"
-_NEAR = 1 << 8
+BOM = b"\xef\xbb\xbf"
+"""What Windows programs put before UTF-8."""
+
 _TYPE_FIRST = re.compile(rb'\s*\{\s*"type"\s*:\s*"([a-z0-9_.-]+)"')
 _TAIL = re.compile(rb"[^\n]*\Z")
 
 
-@attrs.define
-class _Text:
-    """A piece of a file, and where in the file it begins."""
-
-    data: bytes
-    line: int
-    before: str = ""
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset in the piece."""
-        head = self.data[:offset]
-        start = head.rfind(b"\n") + 1
-        column = len(head[start:].decode("utf-8", "replace")) + 1
-        line = self.line + head.count(b"\n")
-        return (line, column + (len(self.before) if not start else 0))
-
-
-def _class_of(codec: Codec, table: Any) -> Any:
-    name = codec.label(table)[0]
-    return codec.names.types[name].cls if name else None
-
-
-def _class_in(codec: Codec, text: bytes) -> Any:
-    """The class of the record in *text*, without decoding it where its type is plainly told."""
-    from fazhi_core.readers.quick import record_type
-
-    try:
-        return codec.names.types[record_type(text)].cls
-    except (Unsure, KeyError):
-        parsed = codec.parse(text)
-        return _class_of(codec, parsed[0] if isinstance(parsed, tuple) else None)
-
-
-def report(text: _Text, at: int, problems: list[Problem], source: Source, reading: Reading) -> None:
+def report(text: Piece, at: int, problems: list[Problem], source: Source, reading: Reading) -> None:
     """Find the places of a record's problems and put them on the account."""
     codec = reading.codec
     end = _end(text.data, at)
     parsed = codec.parse(text.data[at:end])
     table = parsed[0] if isinstance(parsed, tuple) else None
-    cls = _class_of(codec, table)
+    cls = class_of(codec, table)
 
     def spelled(path: Path) -> tuple[str, ...]:
         return codec.names.spelled(cls, path)
 
     placed = []
+    walked: Walked = {}
     for problem in problems:
         offset = problem.offset
         if offset is None:
-            offset = find(text.data, at, problem.path, spelled, problem.nth)
+            offset = find(text.data, at, problem.path, spelled, problem.nth, walked=walked)
         else:
             offset += at
         placed.append((text.place(offset), problem))
@@ -91,7 +60,7 @@ def report(text: _Text, at: int, problems: list[Problem], source: Source, readin
             problem.key,
             at=place,
             values=problem.values,
-            path=problem.path,
+            path=problem.told,
             label=codec.label(table),
         )
 
@@ -116,7 +85,7 @@ class NdjsonReader:
             begin = offset
             offset += len(ended)
             line = ended.removesuffix(b"\n")
-            if number == 1 and line.startswith(_BOM):
+            if number == 1 and line.startswith(BOM):
                 line = line[3:]
                 begin += 3
             if not line or line.isspace():
@@ -148,7 +117,7 @@ class NdjsonReader:
                 problem.values = not_utf8(line, begin + (problem.offset or 0), problem.offset or 0)
             elif problem.key == "broken_json":
                 problem.key = "broken_line"
-        report(_Text(line, number), 0, problems, source, reading)
+        report(Piece(line, number), 0, problems, source, reading)
 
     def locate(self, origin: Origin, path: Path) -> Place | None:
         """Where *path* is, found by reading the record's line once more."""
@@ -194,11 +163,11 @@ class JsonReader:
     def read(self, source: Source, reading: Reading) -> Iterator[Pair]:
         """Give the sound records in the order of the file."""
         data = source.content()
-        start = skip_space(data, 3 if data.startswith(_BOM) else 0)
+        start = skip_space(data, 3 if data.startswith(BOM) else 0)
         if start == len(data):
             reading.fault(source, "empty_file")
             return
-        text = _Text(data[start:], 1 + data.count(b"\n", 0, start))
+        text = Piece(data[start:], 1 + data.count(b"\n", 0, start))
         lead = _TAIL.search(data[:start])
         text.before = lead.group().decode("utf-8", "ignore").lstrip("\ufeff") if lead else ""
         body = text.data
@@ -211,7 +180,7 @@ class JsonReader:
         else:
             self._broken(text, 0, source, reading)
 
-    def _table(self, text: _Text, start: int, source: Source, reading: Reading) -> Iterator[Pair]:
+    def _table(self, text: Piece, start: int, source: Source, reading: Reading) -> Iterator[Pair]:
         from fazhi_core.readers.quick import split_object
 
         try:
@@ -230,7 +199,7 @@ class JsonReader:
         yield from self._one(text, 0, len(text.data), start, None, 0, source, reading)
 
     def _envelope(
-        self, text: _Text, start: int, source: Source, reading: Reading
+        self, text: Piece, start: int, source: Source, reading: Reading
     ) -> Iterator[Pair]:
         given: list[tuple[str, int, int]] = []
         values: dict[str, Any] = {}
@@ -246,7 +215,7 @@ class JsonReader:
         envelope = check_envelope([key for key, _, _ in given], values, "records")
         for number, problem in envelope.problems:
             where = text.place(given[number][1]) if number is not None else text.place(0)
-            reading.fault(source, problem.key, at=where, values=problem.values, path=problem.path)
+            reading.fault(source, problem.key, at=where, values=problem.values, path=problem.told)
         records = next((at for key, _, at in given if key == "records"), None)
         if records is None or not envelope.readable:
             return
@@ -257,7 +226,7 @@ class JsonReader:
 
     def _records(
         self,
-        text: _Text,
+        text: Piece,
         at: int,
         start: int,
         envelope: Envelope | None,
@@ -282,7 +251,7 @@ class JsonReader:
 
     def _one(
         self,
-        text: _Text,
+        text: Piece,
         begin: int,
         end: int,
         start: int,
@@ -306,14 +275,14 @@ class JsonReader:
             yield found, origin
 
     def _after(
-        self, text: _Text, end: int, source: Source, reading: Reading, *, whole: bool
+        self, text: Piece, end: int, source: Source, reading: Reading, *, whole: bool
     ) -> None:
         rest = skip_space(text.data, end)
         if whole and rest != len(text.data):
             self._broken(text, rest, source, reading, "reason_extra")
 
     def _broken(
-        self, text: _Text, offset: int, source: Source, reading: Reading, reason: str = ""
+        self, text: Piece, offset: int, source: Source, reading: Reading, reason: str = ""
     ) -> None:
         """Say where the file breaks: the parser's word counts for more than the scanner's."""
         problem: Any = Problem(
@@ -350,31 +319,3 @@ def _spans(data: bytes, at: int, *, whole: bool) -> Iterator[tuple[int, int]]:
             at += 1
     at = skip_space(data, at) + 1
     yield at, at
-
-
-def locate_json(origin: Origin, path: Path) -> Place | None:
-    """Where *path* is in a JSON or NDJSON file; ``None`` if the file changed or was a pipe."""
-    stream = origin.source.again()
-    if stream is None:
-        return None
-    with stream:
-        before = _before(stream, origin.offset)
-        stream.seek(origin.offset)
-        data = stream.read(origin.length)
-    codec = origin.source.codec
-    cls = _class_in(codec, data)
-    found = find(data, 0, path, lambda way: codec.names.spelled(cls, way), doubled=False)
-    line, column = _Text(data, origin.line, before).place(found)
-    return Place(origin.file, line, column)
-
-
-def _before(stream: Any, offset: int) -> str:
-    """What stands before *offset* on its line."""
-    head, size = b"", _NEAR
-    while offset and b"\n" not in head:
-        step = min(offset, size)
-        offset -= step
-        size *= 4
-        stream.seek(offset)
-        head = stream.read(step) + head
-    return head[head.rfind(b"\n") + 1 :].decode("utf-8", "replace").lstrip("\ufeff")

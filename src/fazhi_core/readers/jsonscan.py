@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
+from contextlib import suppress
+from typing import Any
 
 from fazhi_core.engine.outcome import Path
 
-__all__ = ["Broken", "depth_beyond", "elements", "find", "members", "skip", "skip_space"]
+__all__ = ["Broken", "Walked", "depth_beyond", "elements", "find", "members", "skip", "skip_space"]
 
 _SPACE = re.compile(rb"[ \t\r\n]*")
 _STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
@@ -163,6 +164,10 @@ def _text(raw: bytes) -> str:
         return raw.decode("utf-8", "replace")
 
 
+Walked = dict[int, list[Any]]
+"""The members or elements of each container that was gone through, by its offset."""
+
+
 def find(
     data: bytes,
     at: int,
@@ -170,6 +175,7 @@ def find(
     spelled: Callable[[Path], tuple[str, ...]],
     nth: int = 0,
     *,
+    walked: Walked,
     doubled: bool = True,
 ) -> int:
     """The offset of *path* in the value that begins at *at*, or of the nearest part above it.
@@ -180,38 +186,49 @@ def find(
         path: names and element numbers.
         spelled: the ways in which the last name of a path may be written.
         nth: which of several equal keys is meant by the last step.
+        walked: what was gone through before in the same text, added to; an empty one at first.
         doubled: whether keys on the way may be given twice; the last of them counts then.
     """
     best = value = skip_space(data, at)
     for position, step in enumerate(path):
         which = nth if position == len(path) - 1 or not doubled else None
-        try:
-            if isinstance(step, int):
-                found = _element(data, value, step)
-            else:
-                found = _member(data, value, spelled(path[: position + 1]), which)
-        except Broken:
-            found = None
+        if isinstance(step, int):
+            found = _element(data, value, step, walked)
+        else:
+            found = _member(data, value, spelled(path[: position + 1]), which, walked)
         if found is None:
             return best
         best, value = found
     return best
 
 
-def _element(data: bytes, at: int, number: int) -> tuple[int, int] | None:
+def _element(data: bytes, at: int, number: int, walked: Walked) -> tuple[int, int] | None:
     if data[at : at + 1] != b"[":
         return None
-    for position, (begin, end) in enumerate(elements(data, at)):
-        if position == number and begin != end:
-            return begin, begin
-    return None
+    spans = _inside(walked, data, at, elements)
+    begin, end = spans[number] if number < len(spans) else (at, at)
+    return (begin, begin) if begin != end else None
 
 
 def _member(
-    data: bytes, at: int, spellings: tuple[str, ...], nth: int | None
+    data: bytes, at: int, spellings: tuple[str, ...], nth: int | None, walked: Walked
 ) -> tuple[int, int] | None:
     if data[at : at + 1] != b"{":
         return None
-    named = ((key_at, value) for key, key_at, value in members(data, at) if key in spellings)
-    found = list(named if nth is None else islice(named, nth + 1))
+    inside = _inside(walked, data, at, members)
+    found = [(key_at, value) for key, key_at, value in inside if key in spellings]
+    if nth is not None:
+        found = found[: nth + 1]
     return found[-1] if found else None
+
+
+def _inside(
+    walked: Walked, data: bytes, at: int, walk: Callable[[bytes, int], Iterator[Any]]
+) -> list[Any]:
+    """What stands in the container at *at*, up to where it breaks; each is walked once."""
+    inside = walked.get(at)
+    if inside is None:
+        inside = walked[at] = []
+        with suppress(Broken):
+            inside.extend(walk(data, at))
+    return inside

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path as FilePath
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from fazhi_core.engine.ledger import Entry, Input, Ledger
-from fazhi_core.readers.faults import Fault
+from fazhi_core.readers.codec import DEEPEST, deeper
+from fazhi_core.readers.faults import Fault, Problem
 from fazhi_core.readers.reading import Pair, Reader, Reading, make_reading
 from fazhi_core.readers.sources import Origin, Source
 from fazhi_core.records import RECORD_TYPES, RecordType
@@ -45,6 +47,9 @@ _BUILT_IN = {
     ".htm": "document_reader:DocumentReader",
     ".docx": "document_reader:DocumentReader",
 }
+
+_DEVICES = "/dev/"
+"""Where files only stand for others, as ``/dev/stdin`` does: their names tell nothing."""
 
 AnyPath = str | os.PathLike[str]
 
@@ -121,16 +126,27 @@ def read_records(
     """Give the sound records of *paths* one by one; *reading* keeps the account."""
     extra = tuple(readers)
     for name, path, named in files_of(paths, reading, extra):
-        reader = _reader(path.suffix.lower(), extra) or _sniffing(name)
-        if reader is None:
-            reading.fault(name, "unknown_suffix", values={"known": tuple(_BUILT_IN)})
-            continue
-        source = Source(name, path, reader, reading.codec, named)
-        reading.begin(source)
         try:
+            reader = _reader(path.suffix.lower(), extra) or _nameless(name, path)
+            if reader is None:
+                reading.fault(name, "unknown_suffix", values={"known": tuple(_BUILT_IN)})
+                continue
+            source = Source(name, path, reader, reading.codec, named)
+            reading.begin(source)
             yield from reader.read(source, reading)
-        except OSError as error:
-            reading.fault(name, "unreadable", values={"why": error.strerror or ""})
+        except (OSError, ValueError) as error:
+            _unreadable(reading, name, error)
+
+
+def _unreadable(reading: Reading, name: str, error: Exception) -> None:
+    """The fault of a file or folder that the system does not give.
+
+    Raises:
+        ValueError: it is another error than that of a path that no file can have.
+    """
+    if not isinstance(error, OSError) and "\0" not in name:
+        raise error
+    reading.fault(name, "unreadable", values={"why": getattr(error, "strerror", None) or ""})
 
 
 def iter_records(
@@ -164,11 +180,13 @@ def read_record(
         data = data.encode("utf-8", "surrogatepass")
     if isinstance(data, bytes):
         found = codec.decode(data.removeprefix(b"\xef\xbb\xbf"), id_needed=id_needed)
+    elif deeper(data, DEEPEST):
+        found = [Problem("too_deep", values={"limit": DEEPEST})]
     else:
         found = codec.structure(data, id_needed=id_needed)
     if not isinstance(found, list):
         return found
-    raise RecordFault([Fault("", one.key, path=one.path, values=one.values) for one in found])
+    raise RecordFault([Fault("", one.key, path=one.told, values=one.values) for one in found])
 
 
 def files_of(
@@ -186,14 +204,20 @@ def files_of(
         named = not root.is_dir()
         found = iter([root]) if named else _inside(root, reading, extra)
         for path in found:
-            real = os.path.realpath(path)
+            # No file can have a NUL in its name: that is told where it is opened.
+            real = path.as_posix() if "\0" in path.as_posix() else os.path.realpath(path)
             if real not in seen:
                 seen.add(real)
                 yield path.as_posix(), path, named
 
 
 def _inside(folder: FilePath, reading: Reading, readers: Sequence[Reader]) -> Iterator[FilePath]:
-    for path in sorted(folder.iterdir(), key=lambda one: one.name):
+    try:
+        inside = sorted(folder.iterdir(), key=lambda one: one.name)
+    except OSError as error:
+        _unreadable(reading, folder.as_posix(), error)
+        return
+    for path in inside:
         if path.name.startswith(".") or path.name in SKIPPED:
             continue
         if path.is_dir():
@@ -217,6 +241,16 @@ def _reader(suffix: str, readers: Iterable[Reader]) -> Reader | None:
     return made
 
 
-def _sniffing(name: str) -> Reader | None:
-    """Standard input has no suffix: a record a line, which one record or array a line also is."""
-    return _reader(".ndjson", ()) if name == "-" else None
+def _nameless(name: str, path: FilePath) -> Reader | None:
+    """The reader of a stream, whose name says nothing of its content; of files there is none.
+
+    Raises:
+        OSError, ValueError: nothing is called so.
+    """
+    if name != "-":
+        kind = path.stat().st_mode
+        if not (stat.S_ISFIFO(kind) or stat.S_ISCHR(kind) or name.startswith(_DEVICES)):
+            return None
+    from fazhi_core.readers.stream_reader import StreamReader
+
+    return StreamReader()

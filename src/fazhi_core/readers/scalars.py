@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 from fazhi_core._texts import Text
 from fazhi_core.engine.outcome import Path
-from fazhi_core.readers.faults import MESSAGES, Problem
-from fazhi_core.readers.vocabulary import identity_like, labels, nearest
+from fazhi_core.readers.faults import MESSAGES, Problem, quoted
+from fazhi_core.readers.vocabulary import labels, nearest
 from fazhi_core.records.base import Labelled
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "TomlFloat",
     "local_fields",
     "no",
-    "shown",
     "text",
     "wrong_type",
 ]
@@ -126,7 +125,7 @@ def _integer(value: Any, _: Any) -> int:
 def _number(value: Any, _: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise wrong_type(value, "number")
-    if not math.isfinite(value):
+    if not _finite(value):
         raise Refusal("not_finite")
     if abs(float(value)) > LARGEST_AMOUNT:
         raise Refusal("number_out_of_range")
@@ -144,9 +143,16 @@ def _amount(value: Any, _: Any) -> Decimal:
         if isinstance(value, float) and not math.isfinite(value):
             raise Refusal("not_finite")
         raise wrong_type(value, "amount")
+    if not _finite(value):
+        raise Refusal("not_finite")
     if abs(float(value)) > LARGEST_AMOUNT:
         raise Refusal("number_out_of_range")
     return Decimal(value)
+
+
+def _finite(value: Any) -> bool:
+    """Whether *value* is a number at all; a float cannot hold every one that is."""
+    return value.is_finite() if isinstance(value, Decimal) else math.isfinite(value)
 
 
 def _date(value: Any, _: Any) -> date:
@@ -230,15 +236,12 @@ def _free(value: Any) -> Any:
 
 def _checked(value: Mapping[str, Any]) -> Mapping[str, Any]:
     for key in getattr(value, "doubled", ()):
-        raise Refusal("duplicate_key", (key,), 1, key=shown(key))
+        raise Refusal("duplicate_key", (key,), 1, key=quoted(key))
     for key in value:
+        if not isinstance(key, str):
+            raise Refusal("key_not_text")
         text(key)
     return value
-
-
-def shown(key: str) -> str:
-    """A key that may be printed: what looks like data rather than a name is not."""
-    return key if len(key) <= 40 and key.isprintable() and not identity_like(key) else "…"  # noqa: PLR2004
 
 
 SCALARS: Mapping[Any, Hook] = {

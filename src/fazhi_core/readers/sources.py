@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import attrs
 
@@ -27,7 +28,8 @@ class Source:
 
     ``name`` is the path as the user gave it, with forward slashes.  ``sha256`` is empty until the
     file has been read to its end.  ``named`` is false for a file met in a folder; ``number`` counts
-    the files of one reading from 0.
+    the files of one reading from 0.  ``kept`` is for the reader: what it last worked out to find
+    places, and the offset it belongs to; it holds as long as :meth:`again` gives the file.
     """
 
     name: str
@@ -39,8 +41,24 @@ class Source:
     records: int = 0
     number: int = 0
     seekable: bool = True
+    kept: tuple[int, Any] | None = None
     _state: tuple[int, int] | None = None
     _known: tuple[int, int] | None = None
+    _head: list[bytes] = attrs.field(factory=list)
+    _rest: Iterator[bytes] | None = None
+
+    def first_line(self) -> bytes:
+        """The first line that is not blank, to see what follows; it is given again afterwards.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        self._rest = self._hashed(iter)
+        for line in self._rest:
+            self._head.append(line)
+            if not line.isspace():
+                return line
+        return b""
 
     def lines(self) -> Iterator[bytes]:
         """The content line by line, line feeds included; the hash is taken on the way.
@@ -48,7 +66,7 @@ class Source:
         Raises:
             OSError: the file cannot be read.
         """
-        return self._hashed(iter)
+        return self._hashed(iter) if self._rest is None else chain(self._head, self._rest)
 
     def content(self) -> bytes:
         """The whole content; the hash is taken on the way.
@@ -56,7 +74,8 @@ class Source:
         Raises:
             OSError: the file cannot be read.
         """
-        return b"".join(self._hashed(lambda stream: [stream.read()]))
+        whole = self._rest is None
+        return b"".join(self._hashed(lambda stream: [stream.read()]) if whole else self.lines())
 
     def _hashed(self, pieces: Callable[[BinaryIO], Iterable[bytes]]) -> Iterator[bytes]:
         import hashlib

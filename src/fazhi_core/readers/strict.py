@@ -18,8 +18,8 @@ from cattrs.errors import AttributeValidationNote, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 
 from fazhi_core.engine.outcome import Path
-from fazhi_core.readers.faults import MESSAGES, Problem, presentable
-from fazhi_core.readers.scalars import SCALARS, Hook, Refusal, local_fields, no, shown, wrong_type
+from fazhi_core.readers.faults import MESSAGES, Problem, presentable, quoted
+from fazhi_core.readers.scalars import SCALARS, Hook, Refusal, local_fields, no, wrong_type
 from fazhi_core.readers.vocabulary import Names, identity_like, nearest, spellings
 from fazhi_core.records.base import Part, Record, Subject, facts
 
@@ -164,13 +164,16 @@ def _part(made: Converter, cls: type[Part], names: Names) -> Hook:
 
 
 def _renamed(
-    value: Mapping[str, Any], written: Mapping[str, str]
+    value: Mapping[Any, Any], written: Mapping[str, str]
 ) -> tuple[dict[str, Any], list[Exception]]:
     """The table with Chinese titles turned into names, and the faults of its keys."""
     errors: list[Exception] = []
     known: dict[str, Any] = {}
     doubled: list[str] = [written.get(key, key) for key in getattr(value, "doubled", ())]
     for key, one in value.items():
+        if not isinstance(key, str):
+            errors.append(Refusal("key_not_text"))
+            continue
         name = written.get(key)
         if name is None:
             errors.append(_unknown_key(key, written))
@@ -179,19 +182,22 @@ def _renamed(
         else:
             known[name] = one
     errors += [
-        Refusal("duplicate_key", (key,), 1, key=shown(key)) for key in dict.fromkeys(doubled)
+        Refusal("duplicate_key", (key,), 1, key=quoted(key)) for key in dict.fromkeys(doubled)
     ]
     return known, errors
 
 
 def _unknown_key(key: str, written: Mapping[str, str]) -> Refusal:
-    path = (key,) if shown(key) == key else ()
     close = nearest(key, written)
     if close is None:
-        return Refusal("unknown_key", path, key=shown(key))
+        return Refusal("unknown_key", (key,), key=quoted(key))
     title = next((zh for zh, name in written.items() if name == written[close] and zh != name), "")
     return Refusal(
-        "unknown_key_near", path, key=shown(key), nearest=written[close], title=title or close
+        "unknown_key_near",
+        (key,),
+        key=quoted(key, close),
+        nearest=written[close],
+        title=title or close,
     )
 
 

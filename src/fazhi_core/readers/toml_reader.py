@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Path
-from fazhi_core.readers.codec import DEEPEST, Codec
+from fazhi_core.readers.codec import DEEPEST, Codec, deeper
 from fazhi_core.readers.envelope import check_envelope
-from fazhi_core.readers.faults import MESSAGES, Problem
+from fazhi_core.readers.faults import MESSAGES, UNTOLD, Problem, quoted
 from fazhi_core.readers.json_reader import not_utf8
 from fazhi_core.readers.reading import Pair, Reading, sorted_problems
 from fazhi_core.readers.sources import Origin, Source
@@ -44,7 +46,7 @@ class TomlReader:
         envelope = check_envelope(list(document), values, _RECORD)
         for _, problem in envelope.problems:
             at = _place(text, problem.path[:1]) if problem.path else (1, 1)
-            reading.fault(source, problem.key, at=at, values=problem.values, path=problem.path)
+            reading.fault(source, problem.key, at=at, values=problem.values, path=problem.told)
         records = document.get(_RECORD, [])
         if not envelope.readable:
             return
@@ -67,11 +69,29 @@ class TomlReader:
         stream = origin.source.again()
         if stream is None:
             return None
+        source = origin.source
         with stream:
-            text = stream.read().decode("utf-8-sig")
-        table = _table(text, origin.index)
-        line, column = _find(text, origin.index, path, table, origin.source.codec)
+            kept = source.kept
+            if kept is None:
+                kept = source.kept = (0, _seen(stream.read().decode("utf-8-sig")))
+        seen: _Seen = kept[1]
+        table = seen.tables[origin.index] if origin.index < len(seen.tables) else None
+        line, column = _find(seen.known, origin.index, path, table, source.codec)
         return Place(origin.file, line, column)
+
+
+@attrs.frozen
+class _Seen:
+    """The records of a file and the places in it, kept for the next finding."""
+
+    tables: list[Any]
+    known: Mapping[Path, tuple[int, int]]
+
+
+def _seen(text: str) -> _Seen:
+    from fazhi_core.readers.tomlscan import places
+
+    return _Seen(_tables(text), places(text))
 
 
 def _decoded(data: bytes, source: Source, reading: Reading) -> str | None:
@@ -117,7 +137,7 @@ def _broken(text: str, error: TOMLDecodeError, source: Source, reading: Reading)
     if error.msg.startswith(_TWICE):
         line = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
         name = _NAME.match(line)
-        key = name.group(1) if name else "…"
+        key = quoted(name.group(1)) if name else UNTOLD
         column = len(line) - len(line.lstrip()) + 1
         reading.fault(source, "duplicate_key", at=(at[0], column), values={"key": key})
         return
@@ -126,24 +146,9 @@ def _broken(text: str, error: TOMLDecodeError, source: Source, reading: Reading)
 
 
 def _structured(table: Any, reading: Reading) -> Any:
-    if _deeper(table, DEEPEST):
+    if deeper(table, DEEPEST):
         return [Problem("too_deep", values={"limit": DEEPEST})]
     return reading.codec.structure(table, id_needed=reading.id_needed)
-
-
-def _deeper(value: Any, limit: int) -> bool:
-    level = [value]
-    for _ in range(limit + 1):
-        below: list[Any] = []
-        for one in level:
-            if isinstance(one, Mapping):
-                below += one.values()
-            elif isinstance(one, list):
-                below += one
-        if not below:
-            return False
-        level = below
-    return True
 
 
 def _begins(text: str, count: int) -> list[tuple[int, int]]:
@@ -171,19 +176,19 @@ def _place(text: str, path: Path) -> tuple[int, int]:
     return known.get(path, (1, 1))
 
 
-def _table(text: str, number: int) -> Any:
+def _tables(text: str) -> list[Any]:
     import tomli
 
     try:
-        return tomli.loads(text.replace("\r\n", "\n"))[_RECORD][number]
-    except (tomli.TOMLDecodeError, KeyError, IndexError, TypeError, ValueError):
-        return None
+        found = tomli.loads(text.replace("\r\n", "\n")).get(_RECORD)
+    except ValueError:
+        return []
+    return found if isinstance(found, list) else []
 
 
-def _find(text: str, number: int, path: Path, table: Any, codec: Codec) -> tuple[int, int]:
-    from fazhi_core.readers.tomlscan import places
-
-    known = places(text)
+def _find(
+    known: Mapping[Path, tuple[int, int]], number: int, path: Path, table: Any, codec: Codec
+) -> tuple[int, int]:
     name = codec.label(table)[0]
     cls = codec.names.types[name].cls if name else None
     written: Path = (_RECORD, number)
@@ -204,8 +209,11 @@ def _report(
     source: Source,
     reading: Reading,
 ) -> None:
+    from fazhi_core.readers.tomlscan import places
+
+    known = places(text)
     placed = [
-        (_find(text, number, problem.path, table, reading.codec), problem) for problem in problems
+        (_find(known, number, problem.path, table, reading.codec), problem) for problem in problems
     ]
     for place, problem in sorted_problems(placed):
         reading.fault(
@@ -213,6 +221,6 @@ def _report(
             problem.key,
             at=place,
             values=problem.values,
-            path=problem.path,
+            path=problem.told,
             label=reading.codec.label(table),
         )

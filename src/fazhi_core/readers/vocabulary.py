@@ -41,10 +41,10 @@ def identity_like(value: Any) -> str | None:
 
 @cache
 def labels(enum: type[Labelled]) -> Mapping[str, Labelled]:
-    """The members of *enum* by value and by Chinese label."""
+    """The members of *enum* by value and by each Chinese label."""
     found: dict[str, Labelled] = {}
     for member in enum:
-        found.setdefault(member.zh, member)
+        found.update(dict.fromkeys((member.zh, *member.also), member))
     for member in enum:
         found[member.value] = member
     return found
@@ -52,10 +52,10 @@ def labels(enum: type[Labelled]) -> Mapping[str, Labelled]:
 
 @per_class
 def spellings(cls: type[Any]) -> Mapping[str, str]:
-    """The name of a fact of *cls* for each way to write it: the name itself, its Chinese title."""
+    """The name of a fact of *cls* for each way to write it: the name itself, a Chinese title."""
     found: dict[str, str] = {}
     for info in facts(cls).values():
-        found.setdefault(info.zh, info.name)
+        found.update(dict.fromkeys((info.zh, *info.also), info.name))
     found.update({name: name for name in facts(cls)})
     if issubclass(cls, Record):
         found.setdefault(TYPE_TITLE, "type")
@@ -83,7 +83,9 @@ class Names:
 
     def __init__(self, types: Mapping[str, RecordType]) -> None:
         self.types = types
-        self.by_word: dict[str, str] = {kind.zh: name for name, kind in types.items()}
+        self.by_word: dict[str, str] = {
+            word: name for name, kind in types.items() for word in (kind.zh, *kind.also)
+        }
         self.by_word.update({name: name for name in types})
 
     def spelled(self, root: type[Part] | None, path: Path) -> tuple[str, ...]:
@@ -97,4 +99,4 @@ class Names:
         if last == "type":
             return (last, TYPE_TITLE)
         info = facts(cls).get(last) if cls is not None else None
-        return (last, info.zh) if info else (last,)
+        return (last, info.zh, *info.also) if info else (last,)

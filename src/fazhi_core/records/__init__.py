@@ -23,10 +23,10 @@ __all__ = ["FIELDS", "RECORD_TYPES", "RecordType"]
 class RecordType:
     """A type of record: its name in files, its Chinese title, and where its class lives.
 
-    ``target`` is ``"module:Class"``; the module is imported when the class is first asked for.
-    ``caution`` is what every report for people must say once where it holds such records; none of
-    them may then be shown as passed.  ``unscored`` says why no review sheet may give such records
-    points, where none may.
+    ``also`` are other Chinese titles that files may use.  ``target`` is ``"module:Class"``; the
+    module is imported when the class is first asked for.  ``caution`` is what every report for
+    people must say once where it holds such records; none of them may then be shown as passed.
+    ``unscored`` says why no review sheet may give such records points, where none may.
     """
 
     name: str
@@ -35,6 +35,7 @@ class RecordType:
     field: str
     caution: Text | None = None
     unscored: Text | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def cls(self) -> type[Record]:
@@ -66,7 +67,7 @@ FIELDS: dict[str, str] = {
 """The fields of work, with their Chinese names."""
 
 _DECLARED = """
-organisation leadership_group LeadershipGroup 法治建设领导小组
+organisation leadership_group LeadershipGroup 法治建设领导小组/领导小组
 organisation work_plan WorkPlan 法治工作计划
 organisation officer Officer 行政执法人员
 organisation legal_adviser LegalAdviser 法律顾问
@@ -80,10 +81,10 @@ disclosure disclosure_item DisclosureItem 公示公开事项
 disclosure disclosure_catalogue DisclosureCatalogue 公示公开目录
 disclosure disclosure_request DisclosureRequest 依申请公开 disclosure_request
 enforcement enforcement_case EnforcementCase 行政处罚案件
-enforcement coercion_case CoercionCase 行政强制案件 coercion
+enforcement coercion_case CoercionCase 行政强制案件/行政强制 coercion
 enforcement licence_case LicenceCase 行政许可案件 licence
 enforcement case_transfer CaseTransfer 案件移送 transfer
-legality legal_review LegalReview 法制审核
+legality legal_review LegalReview 法制审核/合法性审查
 decision major_decision MajorDecision 重大行政决策
 decision normative_document NormativeDocument 行政规范性文件 document
 decision contract Contract 政府合同 contract
@@ -109,7 +110,8 @@ report rectification Rectification 整改事项
 
 def _declare(line: str) -> RecordType:
     # A fifth word names the module where it is not called after its field of work.
-    field, name, cls, zh, *module = line.split()
+    field, name, cls, titles, *module = line.split()
+    zh, *also = titles.split("/")
     target = f"fazhi_core.records.{module[0] if module else field}:{cls}"
     return RecordType(
         name=name,
@@ -118,6 +120,7 @@ def _declare(line: str) -> RecordType:
         field=field,
         caution=_CAUTIONS.get(name),
         unscored=_UNSCORED.get(name),
+        also=tuple(also),
     )
 
 

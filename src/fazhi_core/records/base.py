@@ -72,21 +72,24 @@ T = TypeVar("T")
 class Labelled(enum.StrEnum):
     """An enumeration whose members carry the Chinese label that officials read.
 
-    Members are strings: ``Procedure.SUMMARY == "summary"``.
+    Members are strings: ``Procedure.SUMMARY == "summary"``.  Labels behind the first one are
+    other words for the same thing that may stand in a file; they are never shown.
 
     >>> class Colour(Labelled):
-    ...     RED = "red", "红"
-    >>> Colour.RED.zh
-    '红'
+    ...     RED = "red", "红", "赤"
+    >>> Colour.RED.zh, Colour.RED.also
+    ('红', ('赤',))
     """
 
     zh: str
+    also: tuple[str, ...]
 
-    def __new__(cls, value: str, zh: str = "") -> Self:
-        """Make a member from its value in files and its Chinese label."""
+    def __new__(cls, value: str, zh: str = "", *also: str) -> Self:
+        """Make a member from its value in files, its Chinese label, and other accepted ones."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.zh = zh or value
+        member.also = also
         return member
 
 
@@ -131,6 +134,7 @@ def fact(
     zh: str,
     en: str,
     *,
+    also: tuple[str, ...] = (),
     absence: Absence = "unknown",
     personal: bool = False,
     free_text: bool = False,
@@ -143,6 +147,7 @@ def fact(
     Args:
         zh: the title officials read; also a column heading and an accepted key.
         en: what the fact is, in one sentence.
+        also: other Chinese titles under which it may stand in a file.
         absence: ``"none"`` where absence may be read as "there is none" (extensions, excluded
             days, waivers: what would excuse the organ), else ``"unknown"``.
         personal: can hold a private person's data; never printed.
@@ -156,6 +161,7 @@ def fact(
         {
             "zh": zh,
             "en": en,
+            "also": also,
             "absence": absence,
             "personal": personal,
             "free_text": free_text,
@@ -330,6 +336,7 @@ class FactInfo:
     name: str
     zh: str
     en: str
+    also: tuple[str, ...]
     annotation: Any
     absence: Absence
     personal: bool
@@ -357,6 +364,7 @@ def facts(cls: type[Any]) -> Mapping[str, FactInfo]:
             name=name,
             zh=meta["zh"],
             en=meta["en"],
+            also=meta["also"],
             annotation=annotations[name],
             absence=meta["absence"],
             personal=meta["personal"],

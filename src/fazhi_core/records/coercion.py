@@ -189,12 +189,12 @@ class CoercionCase(Record):
     type: ClassVar[str] = "coercion_case"
 
     case_no: str | None = fact("案号", "Number of the case.")
-    kind: CoercionKind | None = fact("强制种类", "Kind of measure or execution.")
+    kind: CoercionKind | None = fact("强制种类", "Kind of measure or execution.", also=("种类",))
     party: Party | None = fact("当事人", "Against whom it goes.", personal=True)
     basis_decision: BasisDecision | No | None = fact(
         "依据的行政决定", "The decision that is executed; false: there is none."
     )
-    approved_on: Day = fact("批准日期", "Day a head approved it.")
+    approved_on: Day = fact("批准日期", "Day a head approved it.", also=("批准",))
     approved_at: datetime | None = fact("批准时刻", "Moment of the approval.")
     approved_by: str | None = fact("批准人", "Who approved it.", personal=True, free_text=True)
     urgent: bool | None = fact("情况紧急", "It was urgent.", absence="none")
@@ -207,8 +207,12 @@ class CoercionCase(Record):
     softer_means_reason: str | None = fact(
         "非强制手段说明", "Why softer means were not enough.", free_text=True
     )
-    officers: tuple[CaseOfficer, ...] | None = fact("实施人员", "Who carried it out.")
-    certificate_shown: bool | None = fact("出示执法证件", "Certificates were shown.")
+    officers: tuple[CaseOfficer, ...] | None = fact(
+        "实施人员", "Who carried it out.", also=("人员",)
+    )
+    certificate_shown: bool | None = fact(
+        "出示执法证件", "Certificates were shown.", also=("出示证件",)
+    )
     party_present: bool | None = fact("当事人到场", "The party was present.")
     witness_present: bool | None = fact("见证人到场", "A witness was present.")
     reasons_told: bool | None = fact("告知理由权利", "Reasons, basis and rights were told.")
@@ -217,7 +221,9 @@ class CoercionCase(Record):
         "The party was heard; false only where it was not let speak, not where it said nothing.",
     )
     record_made: bool | None = fact("现场笔录", "A record was made on the spot.")
-    record_signed: bool | None = fact("笔录签名", "It was signed, or the refusal was noted.")
+    record_signed: bool | None = fact(
+        "笔录签名", "It was signed, or the refusal was noted.", also=("签名",)
+    )
     inventory_given: bool | None = fact("清单交付", "A list of the goods was handed over.")
     reminder: Reminder | No | None = fact("催告", "Reminder; false: none was made.")
     public_notice: DemolitionNotice | No | None = fact("公告", "Public announcement.")
@@ -230,13 +236,23 @@ class CoercionCase(Record):
     executed_on: Day = fact("实施日期", "Day it was carried out.")
     executed_at: datetime | None = fact("实施开始时刻", "Moment it began.")
     executed_until: datetime | None = fact("实施结束时刻", "Moment it ended.")
-    at_night_or_holiday: bool | None = fact("夜间或节假日实施", "At night or on a holiday.")
-    legal_basis: CoercionBasis | No | None = fact("强制依据", "Provision that allows it.")
-    remedies_told: bool | None = fact("告知救济途径", "The remedies were told.")
-    compensation: str | None = fact("补偿情况", "Compensation agreed or paid.", free_text=True)
-    court_ruling_on: Day = fact("法院裁定日期", "Day of the court's ruling.", absence="none")
+    at_night_or_holiday: bool | None = fact(
+        "夜间或节假日实施", "At night or on a holiday.", also=("夜间或节假日",)
+    )
+    legal_basis: CoercionBasis | No | None = fact(
+        "强制依据", "Provision that allows it.", also=("依据",)
+    )
+    remedies_told: bool | None = fact("告知救济途径", "The remedies were told.", also=("告知救济",))
+    compensation: str | None = fact(
+        "补偿情况", "Compensation agreed or paid.", also=("补偿",), free_text=True
+    )
+    court_ruling_on: Day = fact(
+        "法院裁定日期", "Day of the court's ruling.", also=("法院裁定",), absence="none"
+    )
     utilities_cut: bool | None = fact("停水停电停热停气", "Utilities of residents were cut off.")
-    seizure: Seizure | No | None = fact("查封扣押期限", "Term of a sealing or seizure.")
+    seizure: Seizure | No | None = fact(
+        "查封扣押期限", "Term of a sealing or seizure.", also=("期限",)
+    )
     acting_body: ActingBody | None = fact("作出机关", "In whose name and by what power.")
     statement: CoercionStatement | No | None = fact("陈述申辩", "Statement of the party.")
     services: tuple[ServiceAttempt, ...] | None = fact("各文书送达", "Service of each document.")
@@ -249,10 +265,16 @@ class CoercionCase(Record):
         "公示", "Publication, by id or inline.", refers_to=("disclosure_item",)
     )
     court_leave_on: Day = fact(
-        "法院准予执行日期", "Day the court allowed the execution.", absence="none"
+        "法院准予执行日期",
+        "Day the court allowed the execution.",
+        also=("法院准予",),
+        absence="none",
     )
     court_applied_on: Day = fact(
-        "申请法院强制执行日期", "Day of the application to the court.", absence="none"
+        "申请法院强制执行日期",
+        "Day of the application to the court.",
+        also=("申请法院强制执行",),
+        absence="none",
     )
     court_application: CourtApplication | No | None = fact(
         "申请法院执行材料", "What was handed in to the court."

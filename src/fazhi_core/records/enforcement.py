@@ -48,9 +48,9 @@ __all__ = ["EnforcementCase", "LegalRegime", "Procedure"]
 class Procedure(Labelled):
     """By which procedure a penalty is decided."""
 
-    ORDINARY = "ordinary", "普通程序"
-    SUMMARY = "summary", "简易程序"
-    FAST = "fast", "快速程序"
+    ORDINARY = "ordinary", "普通程序", "普通"
+    SUMMARY = "summary", "简易程序", "简易", "当场"
+    FAST = "fast", "快速程序", "快速"
 
 
 class LegalRegime(Labelled):
@@ -88,7 +88,9 @@ class EnforcementCase(Record):
     acts: tuple[Act, ...] | None = fact("执法行为", "Acts of enforcement, one by one.")
     evidence: tuple[Evidence, ...] | None = fact("证据", "Items of evidence.")
     recordings: tuple[Recording, ...] | None = fact("全过程记录", "Records of the process.")
-    investigation_closed_on: Day = fact("调查终结日期", "Day the investigation was closed.")
+    investigation_closed_on: Day = fact(
+        "调查终结日期", "Day the investigation was closed.", also=("调查终结",)
+    )
     authority: Authority | No | None = fact("权限依据", "What gives power over the item.")
     sign_offs: tuple[SignOff, ...] | None = fact("审批", "Approvals inside the organ.")
     services: tuple[ServiceAttempt, ...] | None = fact(
@@ -145,8 +147,8 @@ class EnforcementCase(Record):
         "移送", "Transfer of the case, by id.", refers_to=("case_transfer",)
     )
     law_explained: bool | None = fact("释法说理", "The law was explained to the party.")
-    closed_on: Day = fact("结案日期", "Day the case was closed.")
-    archived_on: Day = fact("归档日期", "Day the file was archived.")
+    closed_on: Day = fact("结案日期", "Day the case was closed.", also=("结案",))
+    archived_on: Day = fact("归档日期", "Day the file was archived.", also=("归档",))
     pages: tuple[PaperPage, ...] | None = fact(
         "案卷页码", "Where each document lies in the paper file."
     )

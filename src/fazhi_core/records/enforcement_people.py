@@ -131,9 +131,9 @@ class AuthorityMode(Labelled):
 class PlanningZone(Labelled):
     """The planning area in which a building stands (城乡规划法 41, 64, 65)."""
 
-    TOWNSHIP = "township", "乡规划区"
-    VILLAGE = "village", "村庄规划区"
-    TOWN = "town", "镇规划区"
+    TOWNSHIP = "township", "乡规划区", "乡"
+    VILLAGE = "village", "村庄规划区", "村庄"
+    TOWN = "town", "镇规划区", "镇"
 
 
 @shape

@@ -91,7 +91,14 @@ def tally_table(tally: Tally) -> dict[str, Any]:
         "records_without_checks": tally.records_without_checks,
         "waivers": list(tally.waivers),
         "unread": [
-            {"file": one.file, "line": one.line, "fault": one.fault} for one in tally.unread
+            {
+                "file": one.file,
+                "line": one.line,
+                "fault": one.fault,
+                "column": one.column,
+                "fault_en": one.fault_en,
+            }
+            for one in tally.unread
         ],
     }
 
