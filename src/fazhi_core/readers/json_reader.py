@@ -8,7 +8,7 @@ from typing import Any
 
 from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Path
-from fazhi_core.readers.codec import DEEPEST, Codec
+from fazhi_core.readers.codec import DEEPEST
 from fazhi_core.readers.envelope import KEYS, Envelope, check_envelope
 from fazhi_core.readers.faults import MESSAGES, Problem, Unsure
 from fazhi_core.readers.json_places import Piece, class_of, locate_json
