@@ -104,7 +104,7 @@ def test_faults_of_a_file_are_unread(town: Path, fazhi: Run) -> None:
     enter(town, review("R-1"), {"type": "legal_review", "id": "R-2", "written": "perhaps"})
     report = json.loads(fazhi("check", "ledger", "--format", "json").out)
     (unread,) = report["tally"]["unread"]
-    assert list(unread) == ["file", "line", "fault"]
+    assert list(unread) == ["file", "line", "fault", "column", "fault_en"]
     assert (unread["file"], unread["line"]) == ("ledger/reviews.json", 3)
     text = fazhi("check", "ledger", "--lang", "en").out
     assert "ledger/reviews.json:3:" in text
