@@ -71,7 +71,7 @@ def test_a_record_inside_another_is_kept_where_somebody_may_ask_for_it(town: Pat
     wanted = frozenset({"legal_review"})
 
     def kept(*records: dict[str, object]) -> list[str]:
-        file = enter(town, *records)
+        file = enter(town, *records, name="a.ndjson")
         return [one.id for one in Files([str(file)], RECORD_TYPES).kept(wanted)]
 
     assert kept(case) == []
