@@ -66,6 +66,19 @@ def test_a_file_that_changes_between_the_readings_is_told(town: Path, name: str)
     assert unread.file == file.as_posix()
 
 
+def test_a_record_inside_another_is_kept_where_somebody_may_ask_for_it(town: Path) -> None:
+    case = {"type": "enforcement_case", "id": "C-1", "review": {"written": True}}
+    wanted = frozenset({"legal_review"})
+
+    def kept(*records: dict[str, object]) -> list[str]:
+        file = enter(town, *records, name="a.ndjson")
+        return [one.id for one in Files([str(file)], RECORD_TYPES).kept(wanted)]
+
+    assert kept(case) == []
+    assert kept({**case, "review": {"id": "R-1"}}) == ["R-1"]
+    assert kept(case, {**case, "id": "C-2", "review": "C-1#review"}) == ["C-1#review"]
+
+
 def test_what_can_be_read_twice(town: Path) -> None:
     assert can_stream([str(town / "ledger"), str(enter(town, review("R-1")))])
     assert not can_stream(["-"])

@@ -49,11 +49,16 @@ class Files:
         """The records of *types*, those inside others included; read only if types are given."""
         if not types:
             return
-        self._before = make_reading(self._types, wanted=types)
-        for record, _ in read_records(self._paths, self._before, self._readers):
-            for one in expand(Entry(record)):
-                if one.record.type in types:
-                    yield one.record
+        found = self._looked_for(types, named=False)
+        if self._before is not None and self._before.inside.named:
+            found = self._looked_for(types, named=True)
+        yield from found
+
+    def _looked_for(self, types: frozenset[str], *, named: bool) -> list[Record]:
+        self._before = make_reading(self._types, wanted=types, named=named)
+        pairs = read_records(self._paths, self._before, self._readers)
+        every = (one.record for record, _ in pairs for one in expand(Entry(record)))
+        return [one for one in every if one.type in types]
 
     @property
     def entries(self) -> Iterator[Entry]:

@@ -180,7 +180,8 @@ class Run:
         outcome = outcome or step.conclude(group, group, group.period.end)
         requirement = step.step.requirement
         outcome, path = self._sound(step, outcome, ())
-        if not self._counts_silently(outcome):
+        self._count(outcome)
+        if outcome.kind not in _SILENT or self._everything:
             subject = Subject(
                 requirement.record, agency=group.member or None, period=group.period.name
             )
@@ -195,8 +196,6 @@ class Run:
         A path of other steps than declared facts, or a key without a message, could carry a text
         of the record into the report.
         """
-        if outcome.kind in _SILENT and not self._everything:
-            return outcome, ()
         try:
             path = outcome.path[1:] if outcome.path[:1] == ("/",) else (*prefix, *outcome.path)
             cls = step.step.checker.record
@@ -208,10 +207,8 @@ class Run:
             return crash(error), ()
         return Outcome(Kind.ERROR, key="no_message"), ()
 
-    def _counts_silently(self, outcome: Outcome) -> bool:
-        kind = outcome.kind
-        self.counts.add(Kind.FAIL if self._counts_as_fail(outcome) else kind)
-        return kind in _SILENT and not self._everything
+    def _count(self, outcome: Outcome) -> None:
+        self.counts.add(Kind.FAIL if self._counts_as_fail(outcome) else outcome.kind)
 
     def _counts_as_fail(self, outcome: Outcome) -> bool:
         return self._strict and outcome.reason in _STRICT
@@ -225,9 +222,11 @@ class Run:
         item: Any,
         findings: list[Finding],
     ) -> None:
-        outcome, path = self._sound(step, outcome, prefix)
-        if self._counts_silently(outcome):
+        if outcome.kind in _SILENT and not self._everything:
+            self.counts.add(outcome.kind)
             return
+        outcome, path = self._sound(step, outcome, prefix)
+        self._count(outcome)
         record = entry.record
         subject = Subject(record.type, record.id, record.agency)
         day = step.today

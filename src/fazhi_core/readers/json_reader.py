@@ -131,6 +131,7 @@ def passed_over(text: bytes, reading: Reading) -> bool:
     """
     from fazhi_core.readers.quick import record_type
 
+    reading.inside.see(text)
     first = _TYPE_FIRST.match(text)
     try:
         name = first[1].decode() if first else record_type(text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from fazhi_core.engine.ledger import Entry, Input, expand, inline_of
+from fazhi_core.engine.ledger import Input, inline_of
 from fazhi_core.engine.outcome import Path
 from fazhi_core.host.protocols import Reader
 from fazhi_core.readers.codec import Codec
@@ -72,7 +72,8 @@ class Reading:
 
     ``agency`` of a file is set on its records that have none.  ``id_needed`` is false where a
     single record is checked that nobody filed yet.  ``wanted`` names the types that are looked
-    for; where it is given, readers may pass over records of others unread.
+    for; where it is given, readers may pass over records of others unread.  ``named`` says that
+    records inside others are referred to by where they stand (``CASE#review``).
     """
 
     codec: Codec
@@ -81,6 +82,7 @@ class Reading:
     ignored: list[str] = attrs.field(factory=list)
     id_needed: bool = True
     wanted: frozenset[str] | None = None
+    named: bool = False
     _ids: _Ids = attrs.field(factory=_Ids)
     _told: set[int] = attrs.field(factory=set)
 
@@ -97,7 +99,7 @@ class Reading:
     @cached_property
     def inside(self) -> Inside:
         """Tells whether a text may hold a record of the types wanted inside another one."""
-        return Inside(self.codec, self.wanted or frozenset())
+        return Inside(self.codec, self.wanted or frozenset(), named=self.named)
 
     def accept(self, record: Record, origin: Origin, agency: str | None = None) -> bool:
         """Put *record* on the account; whether the reader may hand it over.
@@ -108,19 +110,22 @@ class Reading:
         if agency is not None and record.agency is None:
             object.__setattr__(record, "agency", agency)
         source = origin.source
-        if record.id:
-            self._note(record, origin, ())
-        if inline_of(record):
-            for one in expand(Entry(record)):
-                if one.prefix:
-                    self._note(one.record, origin, one.prefix)
+        self._note(record, record.agency, origin, ())
         source.records += 1
         return True
 
-    def _note(self, record: Record, origin: Origin, inside: Path) -> None:
-        """Remember the id of *record*, which stands at *inside* in the record of *origin*."""
+    def _note(self, record: Record, agency: str | None, origin: Origin, inside: Path) -> None:
+        """Remember the ids of *record*, which stands at *inside*, and of the records in it."""
+        if record.id:
+            self._remember(record, agency, origin, inside)
+        for inline in inline_of(record):
+            own = inline.record.agency
+            keeper = agency if own is None else own
+            self._note(inline.record, keeper, origin, (*inside, *inline.step))
+
+    def _remember(self, record: Record, agency: str | None, origin: Origin, inside: Path) -> None:
         place = origin.source.number * _LINES + origin.line
-        digest = hash((record.type, record.agency, record.id))
+        digest = hash((record.type, agency, record.id))
         first = self._ids.first(digest, place)
         if first is None:
             return
@@ -167,9 +172,10 @@ def make_reading(
     *,
     id_needed: bool = True,
     wanted: frozenset[str] | None = None,
+    named: bool = False,
 ) -> Reading:
     """A new run over records of *types*; arguments as for :class:`Reading`."""
-    return Reading(Codec(types), id_needed=id_needed, wanted=wanted)
+    return Reading(Codec(types), id_needed=id_needed, wanted=wanted, named=named)
 
 
 def sorted_problems(
