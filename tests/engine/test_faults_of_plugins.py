@@ -9,7 +9,18 @@ from typing import Any
 import attrs
 import pytest
 
-from fazhi_core import Bound, Checker, Engine, Group, Outcome, checker, fail, not_shown, ok
+from fazhi_core import (
+    Bound,
+    Checker,
+    Engine,
+    Group,
+    LawError,
+    Outcome,
+    checker,
+    fail,
+    not_shown,
+    ok,
+)
 from fazhi_core._texts import Text
 from fazhi_core.engine.outcome import Step
 from fazhi_core.records.disclosure_request import DisclosureRequest
@@ -89,7 +100,7 @@ def test_a_finding_stands_without_arithmetic_that_cannot_be_told(
     assert NAME not in repr(attrs.asdict(finding))
 
 
-def test_figures_that_the_checker_does_not_know_are_told_with_the_plugin(tmp_path: Path) -> None:
+def test_figures_that_the_checker_does_not_know_are_refused_at_their_line(tmp_path: Path) -> None:
     @attrs.frozen
     class Figures:
         minimun: int
@@ -99,15 +110,10 @@ def test_figures_that_the_checker_does_not_know_are_told_with_the_plugin(tmp_pat
         return ok()
 
     figures = 'params.minimum = {value = 1, stricter = "more"}'
-    report = wells(tmp_path, judge, version=figures).check(RECORD)
-    (problem,) = report.problems
-    assert problem.plugin == "pack"
-    assert "minimum" in problem.what_en
-    assert problem.what_en.startswith("the requirement r ")
-    assert [(one.requirement, one.reason) for one in report.tally.not_checked] == [
-        ("r", "unusable")
-    ]
-    assert (report.tally.passed, report.exit_code) == (1, 3)
+    with pytest.raises(LawError, match="minimum") as told:
+        wells(tmp_path, judge, version=figures).check(RECORD)
+    assert {fault.file for fault in told.value.faults} == {"pack.toml"}
+    assert all(fault.line > 1 for fault in told.value.faults)
 
 
 @pytest.mark.parametrize(

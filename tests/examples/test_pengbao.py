@@ -95,6 +95,7 @@ OPEN = {
     ("decide-within-90-days", "2021-012", "pending"),
     ("decide-within-90-days", "2021-023", "missing"),
     ("demolition-wait", "Q-2021-06", "pending"),
+    ("disclosure-budget-yearly", "640402106 2022", "pending"),
     ("disclose-penalty-licence-7wd", "2021-008", "missing"),
     ("disclose-social-impact", "2021-008", "missing"),
     ("hearing-request-window", "2021-015", "missing"),

@@ -57,7 +57,8 @@ def budget_yearly(group: Group, req: Bound[Categories]) -> Outcome:
     outcome = req.in_period(group, done=any(one.category in wanted for one in group.records))
     if outcome.due is None:
         return outcome
-    if any(one.category is None for one in group.records):
+    # What publishes an act of enforcement is neither a budget nor an account.
+    if any(one.category is None and one.enforcement_kind is None for one in group.records):
         return not_shown("category")
     if req.as_of > group.period.end and any(
         _left_out(one, group, wanted) for one in req.every(DisclosureItem)
