@@ -133,7 +133,7 @@ def test_the_page_of_a_record_type_shows_every_fact(name: str, tools: Any) -> No
     record = RECORD_TYPES[name]
     page = tools("_records").record_page(record)
     for fact in facts(record.cls).values():
-        assert f"| `{fact.name}` | {fact.zh} |" in page
+        assert f"| `{fact.name}` | {'、'.join((fact.zh, *fact.also))} |" in page
     anchors = set(re.findall(r"\(#([^)]+)\)", page))
     headings = {one.lower() for one in re.findall(r"^## (\w+)$", page, re.MULTILINE)}
     assert anchors <= headings
