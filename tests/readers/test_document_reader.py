@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pickle
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -313,8 +312,11 @@ def test_no_text_crashes(text: str, suffix: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(suffixes()))
 def test_no_bytes_crash(data: bytes, suffix: str) -> None:
-    with suppress(DocumentError):
-        read_document(data, suffix=suffix, name="x")
+    try:
+        outcome = str(read_document(data, suffix=suffix, name="x"))
+    except DocumentError as error:
+        outcome = error.say("zh")
+    assert outcome
 
 
 @settings(max_examples=100, deadline=None)

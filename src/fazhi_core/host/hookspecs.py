@@ -16,7 +16,7 @@ A plugin is a module or object with functions marked ``@hookimpl``::
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pluggy
 
@@ -82,5 +82,3 @@ def fazhi_review_sheets() -> Sequence[Traversable]:  # type: ignore[empty-body]
 
 HOOKS: tuple[str, ...] = tuple(name for name in dir() if name.startswith("fazhi_"))
 """The names of all hooks."""
-
-Contribution: TypeAlias = Any

@@ -40,13 +40,9 @@ class Contents:
 @checker("decision-document-contents", EnforcementCase, params=Contents)
 def decision_document_contents(case: EnforcementCase, req: Bound[Contents]) -> Outcome:
     """All items that the edition lists stand in the document."""
-    decision = table(case.decision)
-    if case.procedure is Procedure.SUMMARY:
-        return not_applicable()
-    if decision is None:
-        return not_shown("decision")
-    if (other := _unless_imposed(decision)) is not None:
-        return other
+    decision = _decided(case)
+    if isinstance(decision, Outcome):
+        return decision
     items = list(req.params.items)
     if decision.kinds is None:
         return not_shown("decision.kinds")
@@ -61,12 +57,17 @@ def decision_document_contents(case: EnforcementCase, req: Bound[Contents]) -> O
     return ok()
 
 
-def _unless_imposed(decision: PenaltyDecision) -> Outcome | None:
-    """The outcome where no penalty was imposed, or none is shown."""
+def _decided(case: EnforcementCase) -> PenaltyDecision | Outcome:
+    """The decision of a case not decided on the spot; or why none is judged."""
+    if case.procedure is Procedure.SUMMARY:
+        return not_applicable()
+    decision = table(case.decision)
+    if decision is None:
+        return not_shown("decision")
     imposed = imposes_penalty(decision)
     if imposed is None:
         return not_shown("decision.kinds")
-    return None if imposed else not_applicable()
+    return decision if imposed else not_applicable()
 
 
 @attrs.frozen(kw_only=True)
@@ -79,13 +80,9 @@ class Seals:
 @checker("decision-sealed", EnforcementCase, params=Seals)
 def decision_sealed(case: EnforcementCase, req: Bound[Seals]) -> Outcome:
     """The document bears the seal of the organ that decided."""
-    decision = table(case.decision)
-    if case.procedure is Procedure.SUMMARY:
-        return not_applicable()
-    if decision is None:
-        return not_shown("decision")
-    if (other := _unless_imposed(decision)) is not None:
-        return other
+    decision = _decided(case)
+    if isinstance(decision, Outcome):
+        return decision
     if decision.sealed is not True:
         missing = decision.sealed is None
         return not_shown("decision.sealed") if missing else fail("decision.sealed", key="no_seal")
@@ -123,13 +120,9 @@ def bank_named_in_decision(case: EnforcementCase, _req: Bound[None]) -> Outcome:
 @checker("discretion-stated-in-decision", EnforcementCase)
 def discretion_stated_in_decision(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     """Where a standard of discretion exists, the document says how it was applied."""
-    decision = table(case.decision)
-    if case.procedure is Procedure.SUMMARY:
-        return not_applicable()
-    if decision is None:
-        return not_shown("decision")
-    if (other := _unless_imposed(decision)) is not None:
-        return other
+    decision = _decided(case)
+    if isinstance(decision, Outcome):
+        return decision
     if decision.discretion_stated is not False:
         return ok() if decision.discretion_stated else not_shown("decision.discretion_stated")
     if decision.discretion_standard is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import attrs
 
@@ -206,9 +207,8 @@ class Surcharge:
     percent: int
 
 
-@checker("surcharge-3pct-cap", EnforcementCase, params=Surcharge)
-def surcharge_cap(case: EnforcementCase, req: Bound[Surcharge]) -> Outcome:
-    """The surcharge is no higher than the fine, nor than the daily rate gives."""
+def _surcharged(case: EnforcementCase) -> tuple[Execution, Decimal, Decimal] | Outcome:
+    """The execution, the surcharge and the fine; or why no surcharge is judged."""
     execution = execution_of(case)
     if isinstance(execution, Outcome):
         return execution
@@ -217,8 +217,16 @@ def surcharge_cap(case: EnforcementCase, req: Bound[Surcharge]) -> Outcome:
         return not_shown("execution.extra_fine")
     if not added:
         return not_applicable()
-    if fine is None:
-        return not_shown("decision.fine")
+    return not_shown("decision.fine") if fine is None else (execution, added, fine)
+
+
+@checker("surcharge-3pct-cap", EnforcementCase, params=Surcharge)
+def surcharge_cap(case: EnforcementCase, req: Bound[Surcharge]) -> Outcome:
+    """The surcharge is no higher than the fine, nor than the daily rate gives."""
+    found = _surcharged(case)
+    if isinstance(found, Outcome):
+        return found
+    execution, added, fine = found
     if added > fine:
         return fail("execution.extra_fine", key="over_cap", added=added, fine=fine)
     days = days_late(execution, req.as_of)
@@ -233,16 +241,10 @@ def surcharge_cap(case: EnforcementCase, req: Bound[Surcharge]) -> Outcome:
 @checker("surcharge-stops-in-review", EnforcementCase, params=Surcharge)
 def surcharge_stops(case: EnforcementCase, req: Bound[Surcharge]) -> Outcome:
     """The days of reconsideration and litigation bring no surcharge."""
-    execution = execution_of(case)
-    if isinstance(execution, Outcome):
-        return execution
-    added, fine = execution.extra_fine, fine_of(case)
-    if added is None:
-        return not_shown("execution.extra_fine")
-    if not added:
-        return not_applicable()
-    if fine is None:
-        return not_shown("decision.fine")
+    found = _surcharged(case)
+    if isinstance(found, Outcome):
+        return found
+    execution, added, fine = found
     days = days_late(execution, req.as_of)
     if isinstance(days, str):
         return not_shown(days)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import attrs
-
 from fazhi_core import Bound, Group, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._laws import Repealed, in_force
+from fazhi_core.national.checkers._topics import Topic
 from fazhi_core.national.checkers._yearly import once
 from fazhi_core.records.base import Day, day
 from fazhi_core.records.learning import StudyAudience, StudyKind, StudyPlan, StudySession
@@ -23,21 +22,6 @@ __all__ = [
     "promotion",
     "registered",
 ]
-
-
-@attrs.frozen(kw_only=True)
-class Topic:
-    """Words that show that a topic was dealt with.
-
-    Args:
-        words: any of them suffices.
-    """
-
-    words: tuple[str, ...]
-
-    def named(self, texts: tuple[str, ...]) -> bool:
-        """Whether one of the words stands in *texts*."""
-        return any(word in text for word in self.words for text in texts)
 
 
 @checker("study-daily-system", StudyPlan)

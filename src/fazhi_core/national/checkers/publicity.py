@@ -8,6 +8,7 @@ import attrs
 
 from fazhi_core import Bound, Group, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._laws import Repealed, in_force
+from fazhi_core.national.checkers._topics import Topic
 from fazhi_core.national.checkers._yearly import once
 from fazhi_core.records.base import day
 from fazhi_core.records.publicity import (
@@ -35,17 +36,6 @@ class Periods:
     names: tuple[str, ...]
     first_years: tuple[int, ...]
     last_years: tuple[int, ...]
-
-
-@attrs.frozen(kw_only=True)
-class Topic:
-    """Words that show that a topic was dealt with.
-
-    Args:
-        words: any of them suffices.
-    """
-
-    words: tuple[str, ...]
 
 
 @checker("publicity-responsibility", PublicityPlan)
