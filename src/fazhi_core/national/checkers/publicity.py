@@ -102,8 +102,7 @@ def counter_espionage(group: Group, req: Bound[Topic]) -> Outcome:
     """An event of the year dealt with guarding against espionage."""
 
     def deals(event: PublicityEvent) -> bool | None:
-        said = "".join((*(event.topics or ()), *(event.laws or ())))
-        if any(word in said for word in req.params.words):
+        if req.params.named((*(event.topics or ()), *(event.laws or ()))):
             return True
         return None if event.topics is None or event.laws is None else False
 
