@@ -132,7 +132,13 @@ def test_a_crash_of_our_own_is_incomplete_and_quotes_nothing(
 BAD: list[tuple[Callable[[Path], list[str]], str]] = [
     (lambda _: ["chek"], "check"),
     (lambda _: ["--formt"], "--formt"),
+    (lambda _: ["--lang", "fr", "check", "ledger"], "fr"),
     (lambda _: ["check"], "files"),
+    (lambda _: ["check", ""], "empty"),
+    (lambda _: ["due", "ledger", ""], "empty"),
+    (lambda _: ["check", "ledger", "--select", ""], "--select"),
+    (lambda _: ["check", "ledger", "--ignore", " , "], "--ignore"),
+    (lambda _: ["check", "ledger", "--block-plugin", "natonal"], "national"),
     (lambda _: ["check", "ledger", "--as-of", "2024-02-30"], "--as-of"),
     (lambda _: ["check", "ledger", "--as-of", "20240201"], "--as-of"),
     (lambda _: ["check", "ledger", "--as-of"], "--as-of"),

@@ -59,7 +59,10 @@ def test_coverage(town: Path, fazhi: Run) -> None:
         "town.court": "not_township",
     }
     assert rows["town.considered"]["reason"] == "depth is for a person to judge"
-    assert "深浅由人判断" in fazhi("coverage").out
+    told = fazhi("coverage").out
+    assert "深浅由人判断" in told
+    without = {line.split()[0] for line in told.splitlines() if line.endswith("没有示例")}
+    assert without == {id_ for id_ in rows if rows[id_]["status"] == "checked"} - {"town.written"}
 
 
 def test_faulty_examples(town: Path, fazhi: Run) -> None:
@@ -233,6 +236,18 @@ def test_config_tells_where_each_value_came_from(town: Path, fazhi: Run) -> None
     assert "fazhi.toml:2" in out
     assert "command line" in out
     assert "fazhi.toml" not in fazhi("config", "--no-config").out
+
+
+def test_config_of_what_lies_elsewhere(
+    town: Path,
+    fazhi: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    assert json.loads(fazhi("config", "--format", "json").out)["file"] is None
+    found = json.loads(fazhi("config", str(town), "--format", "json").out)
+    assert found["file"] == str(town / "fazhi.toml")
 
 
 @pytest.mark.parametrize(

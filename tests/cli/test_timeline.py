@@ -91,6 +91,7 @@ def test_what_cannot_be_shown(cases: Path, fazhi: Run, arguments: list[str], exp
     ran = fazhi("timeline", *arguments, *paths, *OPTIONS)
     assert ran.code == 2
     assert expected in ran.err
+    assert "是否为 P-1" not in ran.err, "a case is not proposed for itself"
 
 
 def test_a_ledger_with_faults_is_shown_as_far_as_it_goes(cases: Path, fazhi: Run) -> None:

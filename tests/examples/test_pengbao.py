@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from fazhi_core import Engine, Finding, Reason
+from fazhi_core.cli.main import main
 from fazhi_core.readers import load
 from fazhi_core.records import FIELDS, RECORD_TYPES
 
@@ -276,3 +277,17 @@ def test_lawful_records_are_left_alone(kind: str) -> None:
 
 def test_the_records_called_lawful_are_there() -> None:
     assert {record.id for record in LOADED.records} >= LAWFUL
+
+
+def test_what_must_be_waited_for_is_told_apart_from_last_days(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["due", str(LEDGER), "--format", "json"]) == 0
+    due = json.loads(capsys.readouterr().out)["due"]
+    waiting = {(one["requirement"], one["subject"]["id"]) for one in due if one["waiting"]}
+    assert waiting == {("demolition-wait", "Q-2021-06")}
+    assert main(["due", str(LEDGER)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if "还须等" in line] == [
+        line for line in lines if "Q-2021-06" in line and "demolition-wait" in line
+    ]

@@ -35,6 +35,10 @@ def thing(name: str, **hooks: Any) -> Any:
 def test_the_national_pack_is_a_plugin_that_can_be_blocked() -> None:
     assert [one.name for one in find_plugins(discover=False).plugins] == [NATIONAL]
     assert find_plugins(discover=False, block=[NATIONAL]).plugins == ()
+    with pytest.raises(ConfigError, match="did you mean national"):
+        find_plugins(discover=False, block=["natonal"])
+    elsewhere = find_plugins(discover=False, block=["fazhi-ningxia"])
+    assert [one.name for one in elsewhere.plugins] == [NATIONAL], "it may not be installed here"
 
 
 def test_a_misspelt_hook_is_refused_with_the_nearest_name() -> None:

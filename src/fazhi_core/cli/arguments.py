@@ -115,7 +115,7 @@ class Parser:
             dest=name,
             metavar=metavar,
             action="extend",
-            type=words,
+            type=lambda text: _some_words(option, text),
             help=self._say(f"help_{about or name}"),
         )
 
@@ -162,6 +162,14 @@ def _formatter(usage: str) -> type[argparse.HelpFormatter]:
             super().add_usage(usage_, actions, groups, usage if prefix is None else prefix)
 
     return Formatter
+
+
+def _some_words(option: str, text: str) -> tuple[str, ...]:
+    found = words(text)
+    if not found:
+        # Nothing named would otherwise mean everything.
+        raise UsageError(TEXTS["needs_value"].fill({"name": option}))
+    return found
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fazhi_core.cli.arguments import Parser
 from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, engine_of, misuse
 from fazhi_core.cli.output import guard_inputs, opened
 from fazhi_core.cli.progress import sign_of_life
+from fazhi_core.cli.reading import paths_of, plugin_readers, read_ledger
 from fazhi_core.cli.wrong import complain, problem_lines
 from fazhi_core.host.settings import CHOICES
 from fazhi_core.law.table import nearest
@@ -19,13 +19,13 @@ from fazhi_core.reporters import format_names, reporter
 
 if TYPE_CHECKING:
     from fazhi_core.engine.finding import Finding
-    from fazhi_core.engine.ledger import Ledger, Source
+    from fazhi_core.engine.ledger import Source
     from fazhi_core.engine.report import Report
     from fazhi_core.host.engine import Engine
     from fazhi_core.host.protocols import Reporter
     from fazhi_core.host.settings import Settings
 
-__all__ = ["read_ledger", "run"]
+__all__ = ["run"]
 
 _TEXT, _STREAMED = "text", "ndjson"
 
@@ -35,9 +35,7 @@ def run(call: Invocation) -> int:
     parsed = _parser(call).parse(call.arguments)
     if parsed is None:
         return 0
-    if not parsed.paths:
-        raise misuse("no_paths")
-    settings = call.settings(parsed, parsed.paths[0])
+    settings = call.settings(parsed, paths_of(parsed)[0])
     engine = engine_of(settings)
     extra = tuple(one for _, one in engine.plugins.brought("fazhi_reporters"))
     chosen = _reporter(settings["format"], extra)
@@ -69,30 +67,6 @@ def _reporter(name: str, extra: Sequence[Reporter]) -> Reporter:
     except LookupError:
         known = format_names(extra)
         raise misuse("unknown_format", name=name, known=known, hint=nearest(name, known)) from None
-
-
-def read_ledger(
-    call: Invocation, paths: Sequence[str], settings: Settings, engine: Engine
-) -> Ledger:
-    """The records of *paths*; files that no reader takes are named on standard error."""
-    from fazhi_core.readers import load
-
-    with sign_of_life(call.say("reading")):
-        loaded = load(
-            paths,
-            record_types=engine.rulebook.record_types,
-            references=settings["references"],
-            readers=plugin_readers(engine),
-        )
-    if loaded.ignored:
-        names = loaded.ignored[:3]
-        sys.stderr.write(call.say("ignored", count=len(loaded.ignored), names=names) + "\n")
-    return loaded.ledger
-
-
-def plugin_readers(engine: Engine) -> tuple[Any, ...]:
-    """The readers that plugins bring."""
-    return tuple(one for _, one in engine.plugins.brought("fazhi_readers"))
 
 
 def _whole(

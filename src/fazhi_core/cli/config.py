@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from fazhi_core.cli.invocation import Invocation, add_judging, add_settings
+from fazhi_core.cli.invocation import STDIN, Invocation, add_judging, add_settings
 from fazhi_core.cli.listing import add_format, print_json, print_lines
 from fazhi_core.host.settings import CHOICES, Setting, Settings
 
@@ -16,6 +16,7 @@ __all__ = ["run"]
 def run(call: Invocation) -> int:
     """Print the settings."""
     parser = call.parser()
+    parser.positional("path", "PATH")
     add_format(parser)
     parser.word("fail_on", CHOICES["fail_on"])
     add_judging(parser)
@@ -25,7 +26,7 @@ def run(call: Invocation) -> int:
         return 0
     as_json = parsed.format == "json"
     parsed.format = None
-    settings = call.settings(parsed)
+    settings = call.settings(parsed, parsed.path or STDIN)
     if as_json:
         print_json(_table(settings), parsed.output)
     else:

@@ -89,6 +89,12 @@ def _lines(call: Invocation, rows: list[dict[str, Any]]) -> Iterator[str]:
         yield call.say(f"status_{status}", count=counts[status])
         for row in rows:
             if row["status"] == status:
-                outcomes = call.say("named_outcomes", names=tuple(row["outcomes"]))
-                detail = [row["reason"] or "", outcomes if row["outcomes"] else ""]
+                detail = [row["reason"] or "", _examples(call, row)]
                 yield f"  {row['id']:<36} {'  '.join(one for one in detail if one)}"
+
+
+def _examples(call: Invocation, row: dict[str, Any]) -> str:
+    """The outcomes that examples show; a checker without any is only claimed to work."""
+    if row["outcomes"]:
+        return call.say("named_outcomes", names=tuple(row["outcomes"]))
+    return call.say("no_outcomes") if row["status"] == "checked" else ""

@@ -100,10 +100,24 @@ def _stated_language(arguments: list[str]) -> Language | None:
 
 
 def _without_language(arguments: list[str]) -> list[str]:
-    """*arguments* without a ``--lang`` before the command."""
-    if arguments[:1] == ["--lang"]:
-        return arguments[2:]
-    return arguments[1:] if arguments[:1] and arguments[0].startswith("--lang=") else arguments
+    """*arguments* without a ``--lang`` before the command.
+
+    Raises:
+        UsageError: it names no language.
+    """
+    from fazhi_core._texts import LANGUAGES
+    from fazhi_core.cli.arguments import TEXTS, UsageError, a_word
+
+    option, stated, value = (arguments[0] if arguments else "").partition("=")
+    if option != "--lang":
+        return arguments
+    rest = arguments[1:]
+    if not stated:
+        if not rest:
+            raise UsageError(TEXTS["needs_value"].fill({"name": option}))
+        value, *rest = rest
+    a_word(LANGUAGES)(option, value)
+    return rest
 
 
 def _overview(language: Language) -> str:

@@ -8,14 +8,16 @@ from itertools import groupby
 from typing import Any
 
 from fazhi_core.cli.arguments import a_day
-from fazhi_core.cli.check import read_ledger
 from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, engine_of, misuse
 from fazhi_core.cli.listing import add_format, print_json, print_lines
 from fazhi_core.cli.output import guard_inputs
+from fazhi_core.cli.reading import paths_of, read_ledger
 from fazhi_core.cli.wrong import complain, wrong_lines
 from fazhi_core.engine.finding import Finding
 from fazhi_core.engine.outcome import Kind, Reason
 from fazhi_core.engine.report import Report
+from fazhi_core.engine.terms import WAITING
+from fazhi_core.reporters.json import subject_table
 from fazhi_core.reporters.words import kind_word, place_words, subject_words
 
 __all__ = ["run"]
@@ -39,11 +41,10 @@ def run(call: Invocation) -> int:
     parsed = parser.parse(call.arguments)
     if parsed is None:
         return 0
-    if not parsed.paths:
-        raise misuse("no_paths")
-    settings = call.settings(parsed, parsed.paths[0])
+    paths = paths_of(parsed)
+    settings = call.settings(parsed, paths[0])
     engine = engine_of(settings)
-    ledger = read_ledger(call, parsed.paths, settings, engine)
+    ledger = read_ledger(call, paths, settings, engine)
     guard_inputs(parsed.output, (one.file for one in ledger.inputs))
     report = engine.check(ledger)
     found = _due(report, parsed.until or date.max)
@@ -82,9 +83,10 @@ def _table(report: Report, found: list[tuple[date, Finding]]) -> dict[str, Any]:
             {
                 "due": day.isoformat(),
                 "days_left": (day - as_of).days,
+                "waiting": one.key == WAITING,
                 "reason": one.reason.value if one.reason else None,
                 "requirement": one.requirement,
-                "subject": _subject(one),
+                "subject": subject_table(one.subject),
                 "message": one.message.zh,
                 "message_en": one.message.en,
             }
@@ -92,13 +94,6 @@ def _table(report: Report, found: list[tuple[date, Finding]]) -> dict[str, Any]:
         ],
         "exit_code": report.exit_code if report.exit_code in {3, 4} else 0,
     }
-
-
-def _subject(finding: Finding) -> dict[str, Any]:
-    subject = finding.subject
-    if subject.period:
-        return {"type": subject.type, "agency": subject.agency, "period": subject.period}
-    return {"type": subject.type, "id": subject.id}
 
 
 def _lines(
@@ -114,7 +109,7 @@ def _lines(
         yield ""
         yield name
         for day, one in group:
-            left = _left(call, day - report.receipt.as_of)
+            left = _left(call, one, day - report.receipt.as_of)
             subject = subject_words(one, report, call.spoken)
             title = f"{one.requirement} {one.title.in_(call.spoken)}"
             word = kind_word(one, report, call.spoken)
@@ -124,5 +119,7 @@ def _lines(
         yield caution.in_(call.spoken)
 
 
-def _left(call: Invocation, left: timedelta) -> str:
+def _left(call: Invocation, finding: Finding, left: timedelta) -> str:
+    if finding.key == WAITING:
+        return call.say("days_to_wait", count=left.days)
     return call.say("days_over" if left.days < 0 else "days_left", count=abs(left.days))

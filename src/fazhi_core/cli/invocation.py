@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from fazhi_core.host.engine import Engine
     from fazhi_core.host.settings import Settings
 
-__all__ = ["Invocation", "add_judging", "add_settings", "engine_of", "misuse"]
+__all__ = ["STDIN", "Invocation", "add_judging", "add_settings", "engine_of", "misuse"]
 
-_STDIN = "-"
+STDIN = "-"
+"""The path that stands for standard input: its settings are those of the current folder."""
 
 
 @attrs.define
@@ -47,7 +48,7 @@ class Invocation:
         """A parser for this command."""
         return Parser(self.command, self.language)
 
-    def settings(self, parsed: Namespace, first: str = _STDIN) -> Settings:
+    def settings(self, parsed: Namespace, first: str = STDIN) -> Settings:
         """The settings of the file found for the path *first*, and above them those of *parsed*.
 
         Raises:
@@ -60,7 +61,7 @@ class Invocation:
             raise UsageError(TEXTS["config_or_not"])
         found: Path | None = Path(parsed.config) if parsed.config else None
         if found is None and not parsed.no_config:
-            found = find_settings(Path() if first == _STDIN else Path(first))
+            found = find_settings(Path() if first == STDIN else Path(first))
         settings = (read_settings(found) if found else Settings()).over(_given(parsed))
         if self.language is None and settings.values["lang"].layer != "default":
             self.language = settings["lang"]

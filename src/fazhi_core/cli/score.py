@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_core.cli.arguments import Parser
-from fazhi_core.cli.check import read_ledger
 from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, engine_of, misuse
 from fazhi_core.cli.listing import print_json, print_lines
 from fazhi_core.cli.output import guard_inputs, opened
 from fazhi_core.cli.progress import sign_of_life
+from fazhi_core.cli.reading import paths_of, read_ledger
 
 if TYPE_CHECKING:
     from fazhi_core.engine.answers import Answer
@@ -37,12 +37,11 @@ def run(call: Invocation) -> int:
         return 0
     if parsed.compare:
         return _compare(call, parsed)
-    if not parsed.paths:
-        raise misuse("no_paths")
+    paths = paths_of(parsed)
     selection = _selection(parsed)
-    settings = call.settings(parsed, parsed.paths[0])
+    settings = call.settings(parsed, paths[0])
     engine = engine_of(settings)
-    ledger = read_ledger(call, parsed.paths, settings, engine)
+    ledger = read_ledger(call, paths, settings, engine)
     for target in (parsed.output, parsed.write_answers):
         guard_inputs(target, (one.file for one in ledger.inputs))
     from fazhi_core.host.scoring import score_ledger

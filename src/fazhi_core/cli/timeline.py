@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from fazhi_core._texts import Text
-from fazhi_core.cli.check import read_ledger
 from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, engine_of, misuse
 from fazhi_core.cli.listing import add_format, print_json, print_lines
 from fazhi_core.cli.output import guard_inputs
+from fazhi_core.cli.reading import paths_of, read_ledger
 from fazhi_core.cli.wrong import complain, wrong_lines
 from fazhi_core.engine.finding import Finding
 from fazhi_core.engine.outcome import Kind
@@ -38,16 +38,17 @@ def run(call: Invocation) -> int:
     parsed = parser.parse(call.arguments)
     if parsed is None:
         return 0
-    if not parsed.case or not parsed.paths:
+    if not parsed.case:
         raise misuse("no_case")
-    settings = call.settings(parsed, parsed.paths[0])
+    paths = paths_of(parsed, "no_case")
+    settings = call.settings(parsed, paths[0])
     engine = engine_of(settings)
-    ledger = read_ledger(call, parsed.paths, settings, engine)
+    ledger = read_ledger(call, paths, settings, engine)
     guard_inputs(parsed.output, (one.file for one in ledger.inputs))
     try:
         lines, report = engine.timelines(ledger, parsed.case)
     except LookupError:
-        known = [one.id for one in ledger.records]
+        known = [one.id for one in ledger.records if one.id != parsed.case]
         hint = nearest(parsed.case, known)
         raise misuse("unknown_case", name=parsed.case, hint=hint) from None
     if parsed.format == "json":

@@ -19,7 +19,10 @@ from fazhi_core.law.instrument import DayCounting
 from fazhi_core.law.requirement import Requirement, Version
 from fazhi_core.records.base import No
 
-__all__ = ["Excluded", "Terms"]
+__all__ = ["WAITING", "Excluded", "Terms"]
+
+WAITING = "waiting"
+"""Key of an open outcome whose day must pass before the act; any other day is the last to act."""
 
 P = TypeVar("P")
 Excluded = Iterable[tuple[date, date]]
@@ -167,7 +170,7 @@ class Terms(Generic[P]):
                 trace = partial(self._trace, due, start, None)
                 last = due.span.latest
                 # Not the words of a pending term: nobody may be told to act while the party's runs.
-                return Outcome(Kind.OPEN, Reason.PENDING, at, key="waiting", trace=trace, due=last)
+                return Outcome(Kind.OPEN, Reason.PENDING, at, key=WAITING, trace=trace, due=last)
             return Outcome(Kind.OPEN, Reason.MISSING, at)
         if act > due.span.latest:
             return ok()

@@ -118,6 +118,7 @@ def find_plugins(
         found.add_files(pattern, root or Path())
     for thing in given:
         found.add(getattr(thing, "__name__", type(thing).__name__), "", "object", thing)
+    found.refuse_misspelt_blocks()
     names = [plugin.name for plugin in found.plugins]
     for name in require:
         if name not in names:
@@ -131,15 +132,36 @@ class _Found:
         self.plugins: list[Plugin] = []
         self.problems: list[Problem] = []
         self._block = block
+        self._met_blocked: set[str] = set()
         self._manager = pluggy.PluginManager(hookspecs.GROUP)
         self._manager.add_hookspecs(hookspecs)
+
+    def _blocked(self, name: str) -> bool:
+        if name in self._block:
+            self._met_blocked.add(name)
+            return True
+        return False
+
+    def refuse_misspelt_blocks(self) -> None:
+        """Raise where a blocked name is unknown but like a known one.
+
+        A name like no other may be that of a plugin which is not installed here.
+
+        Raises:
+            ConfigError: of the first such name.
+        """
+        known = (*(plugin.name for plugin in self.plugins), *self._met_blocked)
+        for name in sorted(self._block - self._met_blocked):
+            hint = nearest(name, known)
+            if hint.en:
+                raise ConfigError(TEXTS["blocks_unknown"].fill({"name": name, "hint": hint}))
 
     def problem(self, name: str, key: str, **values: Any) -> None:
         text = TEXTS[key].fill({"name": name, **values})
         self.problems.append(Problem(name, text.zh, text.en))
 
     def add_module(self, name: str, version: str, origin: Origin, module: str) -> None:
-        if name in self._block:
+        if self._blocked(name):
             return
         try:
             thing = import_module(module)
@@ -154,7 +176,7 @@ class _Found:
         from importlib.metadata import entry_points
 
         for point in sorted(entry_points(group=hookspecs.GROUP), key=lambda one: one.name):
-            if point.name in self._block:
+            if self._blocked(point.name):
                 continue
             version = point.dist.version if point.dist is not None else ""
             try:
@@ -169,7 +191,7 @@ class _Found:
         if not files:
             raise ConfigError(TEXTS["no_such_file"].fill({"pattern": pattern}))
         for file in files:
-            if file.stem in self._block:
+            if self._blocked(file.stem):
                 continue
             try:
                 thing = _import_file(file)
@@ -180,7 +202,7 @@ class _Found:
 
     def add(self, name: str, version: str, origin: Origin, thing: Any) -> None:
         """Register *thing* and ask each of its hooks."""
-        if name in self._block:
+        if self._blocked(name):
             return
         if any(plugin.name == name for plugin in self.plugins):
             self.problem(name, "twice")

@@ -23,6 +23,7 @@ __all__ = [
     "finding_table",
     "line_of",
     "receipt_table",
+    "subject_table",
     "tally_table",
 ]
 
@@ -111,7 +112,7 @@ def finding_table(finding: Finding) -> dict[str, Any]:
         "kind": finding.kind.value,
         "reason": finding.reason.value if finding.reason else None,
         "severity": finding.severity.value if finding.severity else None,
-        "subject": _subject(finding.subject),
+        "subject": subject_table(finding.subject),
         "path": list(finding.path),
         "place": _place(finding.place),
         "message": finding.message.zh,
@@ -128,7 +129,8 @@ def finding_table(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _subject(subject: Subject) -> dict[str, Any]:
+def subject_table(subject: Subject) -> dict[str, Any]:
+    """What a finding is about: a record, or an agency and a period."""
     if subject.period:
         return {"type": subject.type, "agency": subject.agency, "period": subject.period}
     return {"type": subject.type, "id": subject.id}
