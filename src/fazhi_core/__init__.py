@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from fazhi_core.host.engine import Engine
     from fazhi_core.host.hookspecs import hookimpl
     from fazhi_core.host.plugins import ConfigError
+    from fazhi_core.law.calendar import moved
     from fazhi_core.law.instrument import Severity
     from fazhi_core.law.table import LawError
     from fazhi_core.records import RecordType
@@ -70,6 +71,7 @@ _HOMES = {
     "host.engine": ("Engine",),
     "host.hookspecs": ("hookimpl",),
     "host.plugins": ("ConfigError",),
+    "law.calendar": ("moved",),
     "law.instrument": ("Severity",),
     "law.table": ("LawError",),
     "records": ("RecordType",),
@@ -105,6 +107,7 @@ __all__ = [
     "hookimpl",
     "load",
     "local_value",
+    "moved",
     "not_applicable",
     "not_shown",
     "ok",

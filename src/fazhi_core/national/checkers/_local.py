@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import attrs
 
-from fazhi_core import Bound, Kind, Outcome, Reason, fail, local_value, ok
+from fazhi_core import Bound, Kind, Outcome, Reason, fail, local_value, moved, ok
 from fazhi_core.records.base import Day
 
 __all__ = ["LocalTerm", "kept", "stale", "years_after"]
@@ -37,7 +37,7 @@ def kept(start: date, end: Day, path: str, req: Bound[LocalTerm]) -> Outcome:
     if term.working_days is not None:
         last = req.calendar.add_working(start, term.working_days)
     elif term.days is not None:
-        last = req.calendar.roll(start + timedelta(term.days))
+        last = req.calendar.roll(moved(start, term.days))
     else:
         return local_value("days")
     if end:

@@ -13,6 +13,7 @@ from fazhi_core import (
     Reason,
     checker,
     fail,
+    moved,
     not_applicable,
     not_shown,
     ok,
@@ -97,7 +98,7 @@ def _too_early(
         return fail("basis_decision.appeal_period_ended", key="remedies_open")
     # The order cannot have been served before it was made, so its day bounds the term from below.
     started = day(basis.served_on) or day(basis.on)
-    last = started + timedelta(figures.shortest_days) if started else None
+    last = moved(started, figures.shortest_days) if started else None
     if started and last and executed <= last:
         return fail("executed_on", key="too_soon", started=started, executed=executed, last=last)
     return None
@@ -133,7 +134,7 @@ def _by_the_court(
     case: CoercionCase, served: date, executed: date, figures: WaitFigures
 ) -> Outcome:
     """Only the court may let the order be executed, once the term to sue is over."""
-    last = served + timedelta(figures.shortest_days)
+    last = moved(served, figures.shortest_days)
     applied = case.court_applied_on
     if isinstance(applied, date) and applied <= last:
         return fail("court_applied_on", key="applied_early", last=last)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import attrs
 
-from fazhi_core import Bound, Outcome, checker, not_applicable, not_shown
+from fazhi_core import Bound, Outcome, checker, moved, not_applicable, not_shown
 from fazhi_core.records.base import Day, day
 from fazhi_core.records.contract import Contract, ContractHolder
 from fazhi_core.records.document import NormativeDocument
@@ -55,7 +54,7 @@ def handed_to_archive(document: NormativeDocument, req: Bound[HandOver]) -> Outc
     if document.issued_on is None:
         return not_shown("issued_on")
     last = req.last_day(document.issued_on).span.latest
-    if req.as_of < last - timedelta(req.params.ahead_days):
+    if req.as_of < moved(last, -req.params.ahead_days):
         return not_applicable()
     if document.county_archive_scope is None:
         return not_shown("county_archive_scope")

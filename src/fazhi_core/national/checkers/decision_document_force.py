@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import attrs
 
 from fazhi_core import (
@@ -12,6 +10,7 @@ from fazhi_core import (
     checker,
     fail,
     local_value,
+    moved,
     not_applicable,
     not_shown,
     ok,
@@ -146,7 +145,7 @@ def effective_later(document: NormativeDocument, req: Bound[TimeToPrepare]) -> O
         return review("effective_on", key="before_publication", told=told, start=start)
     if req.params.days is None:
         return local_value("days")
-    first = told + timedelta(req.params.days)
+    first = moved(told, req.params.days)
     if start >= first:
         return ok()
     if document.early_effect_reason:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import attrs
@@ -14,6 +14,7 @@ from fazhi_core import (
     Reason,
     checker,
     fail,
+    moved,
     not_applicable,
     not_shown,
     ok,
@@ -118,7 +119,7 @@ def _redone(ruling: RemedyRuling, path: Place, req: Bound[Any]) -> Outcome:
         return not_shown((*path, "redo_within_days"))
     if ruling.received_on is False:
         return not_applicable()
-    last = req.calendar.roll(ruling.received_on + timedelta(ruling.redo_within_days)).latest
+    last = req.calendar.roll(moved(ruling.received_on, ruling.redo_within_days)).latest
     return _done_by(last, ruling.performed_on, path, req)
 
 
