@@ -288,6 +288,10 @@ class CoercionCase(Record):
     immediate_removal: bool | None = fact(
         "立即清除", "Obstacles on roads or waters were removed at once.", absence="none"
     )
+    absent_party_told_on: Day = fact(
+        "事后通知当事人日期",
+        "Day the absent party was told of a removal at once; false: it was not told.",
+    )
     archived_on: Day = fact("归档日期", "Day the file was archived.")
     pages: tuple[PaperPage, ...] | None = fact(
         "案卷页码", "Where each document lies in the paper file."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import attrs
+
 from fazhi_core import (
     Bound,
     Kind,
@@ -33,6 +35,7 @@ __all__ = [
     "execution_decision_document",
     "execution_service",
     "execution_statement_heard",
+    "immediate_removal_party_told",
     "no_utility_cutoff",
     "reminder_before_execution",
     "substitute_performance_3wd",
@@ -272,3 +275,35 @@ def _watched(case: CoercionCase) -> Outcome:
         (case.performance_supervised, "performance_supervised", "not_watched"),
         (case.record_signed, "record_signed", "not_signed"),
     )
+
+
+@attrs.frozen(kw_only=True)
+class ToldFigures:
+    """Figures of ``immediate-removal-party-told``.
+
+    Args:
+        prompt_days: calendar days after the removal within which telling was at once; beyond them
+            a person must look.
+    """
+
+    prompt_days: int
+
+
+@checker("immediate-removal-party-told", CoercionCase, params=ToldFigures)
+def immediate_removal_party_told(case: CoercionCase, req: Bound[ToldFigures]) -> Outcome:
+    """Who was absent when obstacles were removed at once is told straight after."""
+    if not case.immediate_removal or case.party_present or case.executed_on is False:
+        return not_applicable()
+    if case.party_present is None:
+        return not_shown("party_present")
+    if case.executed_on is None or case.absent_party_told_on is None:
+        return not_shown("executed_on" if case.executed_on is None else "absent_party_told_on")
+    executed, told = case.executed_on, case.absent_party_told_on
+    if told is False:
+        return fail("absent_party_told_on", key="not_told")
+    if told < executed:
+        return review("absent_party_told_on", key="told_before", told=told, executed=executed)
+    days = (told - executed).days
+    if days > req.params.prompt_days:
+        return review("absent_party_told_on", key="slow", days=days)
+    return ok()
