@@ -101,6 +101,8 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "supervision_remedy_result": ("remedy_case",),
     "transfer": ("case_transfer",),
     "village": ("village_disclosure", "complaint"),
+    "village_account": ("collective_account",),
+    "village_collective": ("collective_account", "contract", "supervision_activity"),
 }
 
 
