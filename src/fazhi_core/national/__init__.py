@@ -101,6 +101,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "supervision_remedy_result": ("remedy_case",),
     "transfer": ("case_transfer",),
     "village": ("village_disclosure", "complaint"),
+    "village_disclosure": ("village_disclosure",),
 }
 
 
