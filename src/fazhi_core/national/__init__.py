@@ -103,6 +103,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "village": ("village_disclosure", "complaint"),
     "village_account": ("collective_account",),
     "village_collective": ("collective_account", "contract", "supervision_activity"),
+    "village_disclosure": ("village_disclosure",),
 }
 
 

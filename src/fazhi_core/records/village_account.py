@@ -68,6 +68,12 @@ class VillageItem(Part):
     decided_on: Day = fact("事项决定日期", "Day the matter was decided.")
     amounts_stated: bool | None = fact("公开金额", "The amounts are stated.")
     amount: Money = fact("金额", "Money concerned.", unit="yuan")
+    nothing: bool | None = fact(
+        "本期无此类事项", "It says that there was no such matter in the period.", absence="none"
+    )
+    private_details: bool | None = fact(
+        "公开了个人隐私", "Identity, account or illness details of a person were posted."
+    )
 
 
 @shape
@@ -137,6 +143,8 @@ class VillageDisclosure(Record):
     )
     truthful: bool | None = fact("内容真实", "A check found it true.")
     query_record: bool | None = fact("有查询记录", "Questions of villagers are on record.")
+    query_refused: bool | None = fact("拒绝村民查询", "A villager's question was refused.")
+    township_checked_on: Day = fact("乡镇检查日期", "Day the township looked at the disclosure.")
     data_supplied_on: Day = fact("资料提供日期", "Day the bookkeeping agent gave the figures.")
     complaints: tuple[DisclosureComplaint, ...] | None = fact(
         "不公布或不真实的反映", "Complaints about this disclosure."
