@@ -103,6 +103,8 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "village": ("village_disclosure", "complaint"),
     "village_account": ("collective_account",),
     "village_collective": ("collective_account", "contract", "supervision_activity"),
+    "village_collective_finance": ("village_disclosure", "collective_account"),
+    "village_collective_meeting": ("village_meeting",),
     "village_disclosure": ("village_disclosure",),
 }
 

@@ -18,6 +18,7 @@ from fazhi_core import (
     review,
 )
 from fazhi_core.national.checkers._periodic import Duty, once, strays
+from fazhi_core.national.checkers._village_items import is_finance
 from fazhi_core.records.base import day
 from fazhi_core.records.disclosure import Channel
 from fazhi_core.records.village import VillageCommittee
@@ -45,16 +46,6 @@ def _is_general(record: VillageDisclosure) -> bool | None:
     return None if record.kind is None else record.kind is VillageDisclosureKind.GENERAL
 
 
-def _is_finance(record: VillageDisclosure) -> bool | None:
-    """Whether the finances were posted, alone or among the items of a general disclosure."""
-    if record.kind is VillageDisclosureKind.FINANCE:
-        return True
-    classes = {one.item_class for one in record.items or ()}
-    if VillageItemClass.COLLECTIVE_FINANCE in classes:
-        return True
-    return None if record.kind is None or record.items is None or None in classes else False
-
-
 def _any(_: VillageDisclosure) -> bool:
     return True
 
@@ -66,7 +57,7 @@ _GENERAL = Duty(
     kind="kind",
     left_out=("not_published", "published_on"),
 )
-_FINANCE = attrs.evolve(_GENERAL, does=_is_finance, kind="items")
+_FINANCE = attrs.evolve(_GENERAL, does=is_finance, kind="items")
 _POSTED = attrs.evolve(_GENERAL, does=_any)
 
 
