@@ -86,6 +86,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "local_ningxia_document": ("normative_document", "contract"),
     "local_ningxia_service": ("enforcement_case",),
     "mediation": ("mediation_case",),
+    "mediation_aid": ("mediation_case",),
     "organisation": ("leadership_group",),
     "organisation_assessment": ("assessment",),
     "organisation_enforcement": ("leadership_group", "assessment", "work_plan", "complaint"),
