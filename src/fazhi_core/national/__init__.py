@@ -87,6 +87,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "local_ningxia_document": ("normative_document", "contract"),
     "local_ningxia_service": ("enforcement_case",),
     "mediation": ("mediation_case",),
+    "mediation_aid": ("mediation_case",),
     "organisation": ("leadership_group",),
     "organisation_assessment": ("assessment",),
     "organisation_enforcement": ("leadership_group", "assessment", "work_plan", "complaint"),
@@ -103,6 +104,11 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "supervision_remedy_result": ("remedy_case",),
     "transfer": ("case_transfer",),
     "village": ("village_disclosure", "complaint"),
+    "village_account": ("collective_account",),
+    "village_collective": ("collective_account", "contract", "supervision_activity"),
+    "village_collective_finance": ("village_disclosure", "collective_account"),
+    "village_collective_meeting": ("village_meeting",),
+    "village_disclosure": ("village_disclosure",),
 }
 
 

@@ -306,6 +306,11 @@ class MediationCase(Record):
     )
     remedies_named: tuple[NamedRemedy, ...] | None = fact("告知的途径", "The remedies named.")
     legal_aid_matter: bool | None = fact("属法律援助事项", "Legal aid could be asked for.")
+    abuse_claimed: bool | None = fact(
+        "涉及家庭暴力虐待遗弃",
+        "A party says that it suffered violence at home, abuse or desertion.",
+        personal=True,
+    )
     legal_aid_told_on: Day = fact("告知法律援助日期", "Day the parties were told of legal aid.")
     public_order: PublicOrderCase | No | None = fact(
         "关联治安案件", "The police case that the mediation concerns."

@@ -11,6 +11,7 @@ from fazhi_core.records.enforcement_people import CaseOfficer, Party
 from fazhi_core.records.publicity import PublicityEvent
 
 __all__ = [
+    "CollectiveDefect",
     "Complaint",
     "ComplaintChannel",
     "ComplaintKind",
@@ -68,6 +69,15 @@ class SupervisedKind(Labelled):
     INDIVIDUAL_BUSINESS = "individual_business", "个体工商户"
     LICENSEE = "licensee", "被许可人"
     OTHER = "other", "其他对象"
+
+
+class CollectiveDefect(Labelled):
+    """What was found unlawful in a collective (农村集体经济组织法 58, 61)."""
+
+    CHARTER = "charter", "章程违法"
+    DECISION = "decision", "成员大会或代表大会决定违法"
+    MISCONDUCT = "misconduct", "理事监事或主要经营管理人员违规"
+    OTHER = "other", "其他违法情形"
 
 
 class InspectionTrigger(Labelled):
@@ -198,6 +208,9 @@ class SupervisionActivity(Record):
     )
     unlawful_found: bool | None = fact(
         "发现违法情形", "An unlawful charter, decision or act was found."
+    )
+    collective_defect: CollectiveDefect | None = fact(
+        "集体违法类别", "What was found unlawful in a collective."
     )
     found_on: Day = fact("发现日期", "Day the shortcoming was found.")
     order: SupervisionOrder | No | None = fact(

@@ -16,9 +16,11 @@ __all__ = [
     "CollectiveAccount",
     "CollectiveCharter",
     "CollectiveCouncil",
+    "CollectiveIntervention",
     "CollectiveRegister",
     "DataSupply",
     "DisclosureComplaint",
+    "InterventionKind",
     "PaymentApprover",
     "VillageAudit",
     "VillageAuditKind",
@@ -66,6 +68,12 @@ class VillageItem(Part):
     decided_on: Day = fact("事项决定日期", "Day the matter was decided.")
     amounts_stated: bool | None = fact("公开金额", "The amounts are stated.")
     amount: Money = fact("金额", "Money concerned.", unit="yuan")
+    nothing: bool | None = fact(
+        "本期无此类事项", "It says that there was no such matter in the period.", absence="none"
+    )
+    private_details: bool | None = fact(
+        "公开了个人隐私", "Identity, account or illness details of a person were posted."
+    )
 
 
 @shape
@@ -135,6 +143,8 @@ class VillageDisclosure(Record):
     )
     truthful: bool | None = fact("内容真实", "A check found it true.")
     query_record: bool | None = fact("有查询记录", "Questions of villagers are on record.")
+    query_refused: bool | None = fact("拒绝村民查询", "A villager's question was refused.")
+    township_checked_on: Day = fact("乡镇检查日期", "Day the township looked at the disclosure.")
     data_supplied_on: Day = fact("资料提供日期", "Day the bookkeeping agent gave the figures.")
     complaints: tuple[DisclosureComplaint, ...] | None = fact(
         "不公布或不真实的反映", "Complaints about this disclosure."
@@ -226,6 +236,33 @@ class DataSupply(Part):
     disclosed_on: Day = fact("公开日期", "Day the village disclosed them.")
 
 
+class InterventionKind(Labelled):
+    """What the township did in the affairs of a collective (农村集体经济组织法 29, 47, 61, 62)."""
+
+    GUIDANCE = "guidance", "指导服务"
+    NOMINATION = "nomination", "提名推荐候选人"
+    AUDIT = "audit", "审计监督"
+    CORRECTION = "correction", "责令改正"
+    PAYMENT = "payment", "审批集体支出"
+    FUNDS = "funds", "调用集体资金"
+    BUSINESS = "business", "决定经营事项"
+    ASSETS = "assets", "处置集体财产"
+    APPOINTMENT = "appointment", "指定理事监事或财会人员"
+    OTHER = "other", "其他"
+
+
+@shape
+class CollectiveIntervention(Part):
+    """One thing that the township did in the affairs of a collective (农村集体经济组织法 62)."""
+
+    on: Day = fact("介入日期", "Day of it.")
+    kind: InterventionKind | None = fact("介入事项", "What the township did.")
+    legal_basis: bool | None = fact("有法律法规依据", "A statute or regulation allows it.")
+    members_decided: bool | None = fact(
+        "集体依法决定", "The collective had decided it by its own procedure."
+    )
+
+
 @shape
 class CollectiveAccount(Record):
     """The books of a collective in one year (农村集体经济组织法 44 to 47)."""
@@ -256,4 +293,7 @@ class CollectiveAccount(Record):
         "为政府举债", "It borrowed or advanced money for a government."
     )
     guarantee_given: bool | None = fact("对外担保", "It stood surety for others.")
+    interventions: tuple[CollectiveIntervention, ...] | None = fact(
+        "乡镇介入情况", "What the township did in the affairs of the collective."
+    )
     order: CorrectionOrder | No | None = fact("责令改正", "Order of the township to correct.")

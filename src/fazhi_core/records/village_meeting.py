@@ -21,6 +21,7 @@ __all__ = [
     "VillageMatter",
     "VillageMeeting",
     "VillageMeetingKind",
+    "VillageRequester",
     "VillageRules",
 ]
 
@@ -44,13 +45,39 @@ class VillageMeetingKind(Labelled):
     SUPERVISORY_BOARD = "supervisory_board", "监事会"
 
 
+class VillageRequester(Labelled):
+    """Who asked for a meeting (art. 25, 30)."""
+
+    VILLAGERS = "villagers", "村民"
+    REPRESENTATIVES = "representatives", "村民代表"
+
+
+class VillageMatter(Labelled):
+    """What a village decision is about (2026 art. 28; 2018 art. 24)."""
+
+    ALLOWANCES = "allowances", "误工补贴"
+    COLLECTIVE_INCOME = "collective_income", "集体收益使用"
+    PUBLIC_WORKS = "public_works", "公益事业兴办与筹资筹劳"
+    LAND_CONTRACT = "land_contract", "土地承包经营方案"
+    COLLECTIVE_PROJECT = "collective_project", "集体经济项目立项承包"
+    HOMESTEAD = "homestead", "宅基地使用方案"
+    COMPENSATION = "compensation", "征地补偿费使用分配"
+    PROPERTY = "property", "集体财产借贷租赁处分"
+    PLANNING = "planning", "村庄规划建设"
+    GUARANTEE = "guarantee", "对外担保"
+    ASSISTANCE = "assistance", "重点帮扶人员与帮扶方案"
+    OTHER = "other", "其他"
+
+
 @shape
 class MeetingRequest(Part):
     """Villagers or representatives asked for a meeting (art. 25, 30)."""
 
     received_on: Day = fact("提议日期", "Day it was asked for.")
+    by: VillageRequester | None = fact("提议人", "Who asked.")
     requesters: int | None = fact("提议人数", "How many asked.", unit="people")
     entitled: int | None = fact("有权提议总人数", "How many could have asked.", unit="people")
+    refused: bool | None = fact("不予召集", "The village refused to call the meeting.")
 
 
 @shape
@@ -62,23 +89,35 @@ class VillageMeeting(Record):
     village: str | None = fact("村", "Name or code of the village.")
     body: VillageBody | None = fact("会议主体", "Whose meeting it is.")
     kind: VillageMeetingKind | None = fact("会议类别", "What kind of meeting.")
-    held_on: Day = fact("会议日期", "Day of the meeting.")
+    year: int | None = fact("应开年度", "Year of a meeting that was due and was not held.")
+    quarter: int | None = fact("应开季度", "Its quarter, 1 to 4.")
+    held_on: Day = fact("会议日期", "Day of the meeting; false: it was not held.")
     requested: MeetingRequest | No | None = fact("提议召开", "A request for the meeting.")
     notified_on: Day = fact("通知日期", "Day those entitled were told.")
     special_circumstances: bool | None = fact(
         "特殊情况", "Special circumstances allowed a shorter notice.", absence="none"
+    )
+    special_reason_recorded: bool | None = fact(
+        "特殊情况有记录", "The file says what the special circumstances were."
     )
     reports_available_on: Day = fact(
         "年度报告备查日期", "Day the yearly accounts lay open to the members."
     )
     annual: bool | None = fact("年度会议", "It is the yearly meeting.")
     topics: tuple[str, ...] | None = fact("议题", "What was dealt with.", free_text=True)
+    matters: tuple[VillageMatter, ...] | None = fact(
+        "议题类别", "Kinds of matters that were decided."
+    )
     power_items: tuple[int, ...] | None = fact(
         "职权项号", "Items of article 26 of the collective organisations act dealt with."
     )
     party_studied_on: Day = fact("党组织研究日期", "Day the Party organisation had studied it.")
     important: bool | None = fact("重要事项", "The matter is important.")
-    adults: int | None = fact("应到人数", "Persons entitled to attend.", unit="people")
+    adults: int | None = fact(
+        "应到人数",
+        "Persons entitled to attend: adults of the village or group, members of the meeting.",
+        unit="people",
+    )
     adults_present: int | None = fact(
         "到会人数", "Persons entitled who came, online and by proxy included.", unit="people"
     )
@@ -107,23 +146,6 @@ class VillageMeeting(Record):
         "以婚姻状况限制权益", "Rights were limited because of marriage or a household without men."
     )
     published_on: Day = fact("会议结果公布日期", "Day the result was published.")
-
-
-class VillageMatter(Labelled):
-    """What a village decision is about (2026 art. 28; 2018 art. 24)."""
-
-    ALLOWANCES = "allowances", "误工补贴"
-    COLLECTIVE_INCOME = "collective_income", "集体收益使用"
-    PUBLIC_WORKS = "public_works", "公益事业兴办与筹资筹劳"
-    LAND_CONTRACT = "land_contract", "土地承包经营方案"
-    COLLECTIVE_PROJECT = "collective_project", "集体经济项目立项承包"
-    HOMESTEAD = "homestead", "宅基地使用方案"
-    COMPENSATION = "compensation", "征地补偿费使用分配"
-    PROPERTY = "property", "集体财产借贷租赁处分"
-    PLANNING = "planning", "村庄规划建设"
-    GUARANTEE = "guarantee", "对外担保"
-    ASSISTANCE = "assistance", "重点帮扶人员与帮扶方案"
-    OTHER = "other", "其他"
 
 
 class VillageDecider(Labelled):
@@ -216,6 +238,9 @@ class RulesReview(Part):
     reviewer: str | None = fact("审查人", "Who reviewed.", personal=True, free_text=True)
     lawful: bool | None = fact("审查合法", "No unlawful content was found.")
     record: bool | None = fact("有审查记录", "The review is on record.")
+    as_approval: bool | None = fact(
+        "以审批代替备案", "The township made the rules wait for its approval."
+    )
 
 
 @shape
@@ -248,4 +273,5 @@ class VillageRules(Record):
     review: RulesReview | No | None = fact("备案审查", "The township's review.")
     defects: tuple[RulesDefect, ...] | None = fact("违法内容", "Unlawful content that was found.")
     order: CorrectionOrder | No | None = fact("责令改正", "Order of the township to correct.")
+    text: str | None = fact("规约全文", "Their wording.", personal=True, free_text=True)
     published_on: Day = fact("规约公布日期", "Day they were published in the village.")

@@ -1,10 +1,9 @@
-"""Checkers of village affairs: the village's disclosure, and the township's own part in it."""
+"""Checkers of the township's own part in village disclosure: it looks into what villagers say."""
 
 from __future__ import annotations
 
 from fazhi_core import (
     Bound,
-    Group,
     Outcome,
     checker,
     fail,
@@ -18,48 +17,9 @@ from fazhi_core.records.supervision import Complaint, ComplaintKind
 from fazhi_core.records.village_account import (
     DisclosureComplaint,
     VillageDisclosure,
-    VillageDisclosureKind,
 )
 
-__all__ = ["complaint_in_ledger", "disclosed_quarterly", "township_investigates"]
-
-
-@checker("vd-quarterly", VillageDisclosure)
-def disclosed_quarterly(group: Group, req: Bound[None]) -> Outcome:
-    """The village disclosed general matters at least once in the quarter."""
-    kinds = {one.kind for one in group.records}
-    outcome = req.in_period(group, done=VillageDisclosureKind.GENERAL in kinds)
-    if outcome.due is None:
-        return outcome
-    if None in kinds:
-        return not_shown("kind")
-    records = req.every(VillageDisclosure)
-    if req.as_of <= group.period.end or any(_perhaps(one, group) for one in records):
-        return outcome
-    if any(_left_out(one, group) for one in records):
-        return fail("published_on", key="not_published", due=group.period.end)
-    return outcome
-
-
-def _left_out(record: VillageDisclosure, group: Group) -> bool:
-    """Whether *record* says that the general matters of the group's quarter were not posted."""
-    return (
-        record.village == group.member
-        and record.kind is VillageDisclosureKind.GENERAL
-        and record.published_on is False
-        and f"{record.year}Q{record.quarter}" == group.period.name
-    )
-
-
-def _perhaps(record: VillageDisclosure, group: Group) -> bool:
-    """Whether *record* may be a posting of the group's quarter that is not fully recorded."""
-    on = record.published_on
-    return (
-        record.village in {None, group.member}
-        and record.kind in {None, VillageDisclosureKind.GENERAL}
-        and on is not False
-        and (on is None or group.period.start <= on <= group.period.end)
-    )
+__all__ = ["complaint_in_ledger", "township_investigates"]
 
 
 @checker("vd-township-investigates", Complaint)
