@@ -101,6 +101,13 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "supervision_remedy_result": ("remedy_case",),
     "transfer": ("case_transfer",),
     "village": ("village_disclosure", "complaint"),
+    "village_committee": (
+        "village_committee",
+        "contract",
+        "study_session",
+        "supervision_activity",
+        "annual_report",
+    ),
 }
 
 

@@ -200,6 +200,11 @@ class SupervisionActivity(Record):
         "发现违法情形", "An unlawful charter, decision or act was found."
     )
     found_on: Day = fact("发现日期", "Day the shortcoming was found.")
+    self_corrected_on: Day = fact(
+        "自行改正日期",
+        "Day the village or body put it right by itself, before any order.",
+        absence="none",
+    )
     order: SupervisionOrder | No | None = fact(
         "责令改正", "Order to put it right; false: none was given."
     )
