@@ -108,6 +108,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
         "supervision_activity",
         "annual_report",
     ),
+    "village_election": ("village_committee", "collective_account"),
 }
 
 
