@@ -101,6 +101,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "supervision_remedy_result": ("remedy_case",),
     "transfer": ("case_transfer",),
     "village": ("village_disclosure", "complaint"),
+    "village_archive": ("village_committee",),
     "village_committee": (
         "village_committee",
         "contract",
@@ -109,6 +110,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
         "annual_report",
     ),
     "village_election": ("village_committee", "collective_account"),
+    "village_supervision": ("village_supervision_committee", "village_committee"),
 }
 
 
