@@ -27,6 +27,11 @@ OVERLAYS = _HERE / "overlays"
 SHEETS = _HERE / "sheets"
 
 _CHECKERS: dict[str, tuple[str, ...]] = {
+        "annual_report",
+        "contract",
+        "study_session",
+        "supervision_activity",
+        "village_committee",
     "coercion": ("coercion_case",),
     "coercion_court": ("coercion_case",),
     "coercion_execution": ("coercion_case",),
@@ -105,10 +110,15 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "transfer": ("case_transfer",),
     "village": ("village_disclosure", "complaint"),
     "village_account": ("collective_account",),
+    "village_archive": ("village_committee",),
     "village_collective": ("collective_account", "contract", "supervision_activity"),
     "village_collective_finance": ("village_disclosure", "collective_account"),
     "village_collective_meeting": ("village_meeting",),
+    "village_committee": (
     "village_disclosure": ("village_disclosure",),
+    "village_election": ("village_committee", "collective_account"),
+    "village_supervision": ("village_supervision_committee", "village_committee"),
+    ),
 }
 
 

@@ -95,6 +95,9 @@ class AnnualReport(Record):
     submitted_to: tuple[str, ...] | None = fact(
         "上报对象", "Organs it was submitted to.", free_text=True
     )
+    congress_on: Day = fact(
+        "向人大报告日期", "Day it was reported to the people's congress of the same level."
+    )
     published_on: Day = fact("公开日期", "Day it was published.")
     channels: tuple[Channel, ...] | None = fact("公开渠道", "Where it was published.")
     sections: tuple[Section, ...] | None = fact("各部分", "The parts of the report, in order.")

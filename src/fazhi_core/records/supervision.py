@@ -213,6 +213,11 @@ class SupervisionActivity(Record):
         "集体违法类别", "What was found unlawful in a collective."
     )
     found_on: Day = fact("发现日期", "Day the shortcoming was found.")
+    self_corrected_on: Day = fact(
+        "自行改正日期",
+        "Day the village or body put it right by itself, before any order.",
+        absence="none",
+    )
     order: SupervisionOrder | No | None = fact(
         "责令改正", "Order to put it right; false: none was given."
     )

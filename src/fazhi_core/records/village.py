@@ -7,16 +7,19 @@ of it binds the village; the township guides, receives, looks into complaints an
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, No, Part, Record, fact, shape
+from fazhi_core.records.village_meeting import VillageMatter
 
 __all__ = [
     "Appraisal",
     "ArchivedPaper",
     "CommitteeChange",
+    "DelegatedWork",
     "ElectionComplaint",
     "Handover",
     "MembershipCause",
     "SupervisionBodyForm",
     "SupervisionReport",
+    "TownshipInstruction",
     "VillageArchive",
     "VillageCommittee",
     "VillageElection",
@@ -71,9 +74,11 @@ class ElectionComplaint(Part):
 
     received_on: Day = fact("举报收到日期", "Day it came in.")
     received_by_township: bool | None = fact("乡镇收到", "The township got it.")
+    to_county_on: Day = fact("转县级调查日期", "Day the county took the inquiry over.")
     investigated_on: Day = fact("调查日期", "Day it was looked into.")
     upheld: bool | None = fact("举报属实", "It was found true.")
     handled_on: Day = fact("依法处理日期", "Day it was dealt with.")
+    answered_on: Day = fact("举报反馈日期", "Day the result was told to who reported it.")
 
 
 @shape
@@ -139,6 +144,31 @@ class VillageArchive(Part):
 
 
 @shape
+class DelegatedWork(Part):
+    """Work of the government that a village committee was asked to do (art. 43)."""
+
+    on: Day = fact("委托日期", "Day the work was handed over.")
+    by_township: bool | None = fact("乡镇委托", "The township or a unit of it handed it over.")
+    lawful_basis: bool | None = fact("委托有法律法规依据", "A statute or regulation allows it.")
+    costs: bool | None = fact("需要经费", "The work costs the village money.")
+    funded: bool | None = fact("委托方承担经费", "Whoever handed it over bears the costs.")
+
+
+@shape
+class TownshipInstruction(Part):
+    """What the township asked of a village in a matter of self-government (art. 6)."""
+
+    on: Day = fact("要求日期", "Day the village was asked.")
+    matter: VillageMatter | None = fact("涉及自治事项", "The matter of self-government.")
+    binding: bool | None = fact(
+        "指令性要求", "The village was told what to decide; false: it was advised."
+    )
+    lawful_basis: bool | None = fact(
+        "要求有法律法规依据", "A statute or regulation lets the township decide it."
+    )
+
+
+@shape
 class VillageCommittee(Record):
     """A village committee in one term of five years (art. 8, 14)."""
 
@@ -149,6 +179,12 @@ class VillageCommittee(Record):
     elected_on: Day = fact("当选日期", "Day the committee was elected.")
     elected_by: VillageElector | None = fact("产生方式", "Who chose the committee.")
     term_until: Day = fact("任期届满日期", "Last day of the term.")
+    postponed_until: Day = fact(
+        "批准延期换届至", "Day until which the election was put off with approval.", absence="none"
+    )
+    succeeded_on: Day = fact(
+        "下届当选日期", "Day the next committee was elected; false: it has not been."
+    )
     members: int | None = fact("成员人数", "Number of members.", unit="people")
     women: int | None = fact("妇女成员人数", "Women among the members.", unit="people")
     multi_ethnic_village: bool | None = fact("多民族居住村", "Several peoples live there.")
@@ -174,6 +210,12 @@ class VillageCommittee(Record):
     )
     appraisals: tuple[Appraisal, ...] | None = fact("民主评议", "Appraisals held.")
     archive: VillageArchive | No | None = fact("村务档案", "The village archives.")
+    delegated_work: tuple[DelegatedWork, ...] | None = fact(
+        "委托办理事项", "Work of the government that the village was asked to do."
+    )
+    instructions: tuple[TownshipInstruction, ...] | None = fact(
+        "乡镇提出的要求", "What the township asked in matters of self-government."
+    )
     board: bool | None = fact("设有村务公开栏", "The village has a disclosure board.")
     township_guidance_on: Day = fact("乡镇指导日期", "Last day the township gave guidance.")
 
@@ -212,6 +254,7 @@ class VillageSupervisionCommittee(Record):
         "村委会任期届满日期", "Last day of the village committee's term."
     )
     members: int | None = fact("成员人数", "Number of members.", unit="people")
+    chairs: int | None = fact("主任人数", "How many chair it.", unit="people")
     finance_skilled: int | None = fact(
         "具备财会知识人数", "Members who know accounting and management.", unit="people"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Any
 
 import attrs
@@ -57,11 +57,17 @@ def _open(reason: Reason, path: str, due: date) -> Outcome:
 
 
 def years_after(start: date, years: int) -> date:
-    """The same day *years* later; 29 February becomes the 28th where there is none."""
+    """The same day *years* later; 29 February becomes the 28th where there is none.
+
+    Beyond the last day there is, the last day.
+    """
+    year = start.year + years
+    if year > MAXYEAR:
+        return date.max
     try:
-        return start.replace(year=start.year + years)
+        return start.replace(year=year)
     except ValueError:
-        return start.replace(year=start.year + years, day=start.day - 1)
+        return start.replace(year=year, day=start.day - 1)
 
 
 def stale(last: date, years: int, req: Bound[Any]) -> bool:

@@ -11,10 +11,11 @@ import attrs
 from fazhi_core import Bound, Group, Outcome, not_shown, ok, review
 from fazhi_core.records.learning import StudySession
 from fazhi_core.records.publicity import PublicityEvent
+from fazhi_core.records.supervision import SupervisionActivity
 
 __all__ = ["often", "once", "strays", "until"]
 
-Held = TypeVar("Held", StudySession, PublicityEvent)
+Held = TypeVar("Held", StudySession, PublicityEvent, SupervisionActivity)
 
 
 def until(group: Group, last: date) -> Group:
