@@ -101,7 +101,10 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "supervision_remedy_result": ("remedy_case",),
     "transfer": ("case_transfer",),
     "village": ("village_disclosure", "complaint"),
+    "village_decision": ("village_decision",),
     "village_disclosure": ("village_disclosure",),
+    "village_meeting": ("village_meeting", "village_committee"),
+    "village_rules": ("village_rules",),
 }
 
 

@@ -1,0 +1,1 @@
+"""Checkers of village rules: who adopted them, whether they were filed, and what they may not hold."""
