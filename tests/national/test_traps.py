@@ -186,6 +186,31 @@ TRAPS: dict[str, list[tuple[str, str]]] = {
     "correction: natural persons and minors are not named": [
         ("penalty-publication-names", "a minor is named"),
     ],
+    "finances are monthly only where much money moves": [
+        ("vd-finance-monthly", "trap: little money moves, so the quarter suffices"),
+        ("vd-finance-monthly", "whether much money moves is not shown"),
+    ],
+    "the village law was renumbered and changed on 2026-01-01": [
+        ("village-board-15-days", "trap: the last day before the revision"),
+        ("vm-annual", "trap: in 2025 the law asked for no yearly assembly"),
+        ("vd-board-exists", "trap: in 2025 no law asked for a board"),
+        ("vm-decides", "trap: from 2026 homesteads belong to the collective's list"),
+        ("vm-decides", "trap: until 2025-04-30 homesteads belonged to the villagers"),
+    ],
+    "the assembly decides by those present, others by all members": [
+        ("vm-majority", "exactly half"),
+        ("vm-majority", "trap: land contracts need more by another law"),
+        ("vr-composition", "trap: the base is all members, not those who came"),
+        ("vg-group-meeting", "trap: more than half is enough for the village, not for a group"),
+    ],
+    "correction: short notice in special circumstances, from 2026": [
+        ("vm-notice-10d", "correction: special circumstances, named in the file"),
+        ("vm-notice-10d", "trap: until 2025-12-31 special circumstances did not count"),
+    ],
+    "filing of village rules is no approval and has no term": [
+        ("vrule-filed", "trap: adopted a month ago, the law names no number of days"),
+        ("vrule-township-review-record", "trap: filing is no approval"),
+    ],
 }
 
 

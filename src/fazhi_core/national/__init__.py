@@ -27,11 +27,6 @@ OVERLAYS = _HERE / "overlays"
 SHEETS = _HERE / "sheets"
 
 _CHECKERS: dict[str, tuple[str, ...]] = {
-        "annual_report",
-        "contract",
-        "study_session",
-        "supervision_activity",
-        "village_committee",
     "coercion": ("coercion_case",),
     "coercion_court": ("coercion_case",),
     "coercion_execution": ("coercion_case",),
@@ -115,10 +110,18 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "village_collective_finance": ("village_disclosure", "collective_account"),
     "village_collective_meeting": ("village_meeting",),
     "village_committee": (
+        "village_committee",
+        "contract",
+        "study_session",
+        "supervision_activity",
+        "annual_report",
+    ),
+    "village_decision": ("village_decision",),
     "village_disclosure": ("village_disclosure",),
     "village_election": ("village_committee", "collective_account"),
+    "village_meeting": ("village_meeting", "village_committee"),
+    "village_rules": ("village_rules",),
     "village_supervision": ("village_supervision_committee", "village_committee"),
-    ),
 }
 
 
