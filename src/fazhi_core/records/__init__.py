@@ -102,7 +102,7 @@ mediation mediation_committee MediationCommittee 人民调解委员会
 mediation mediator Mediator 调解员
 mediation mediation_case MediationCase 调解案件
 petition petition Petition 信访事项
-petition police_referral PoliceReferral 移交公安
+petition police_referral PoliceReferral 移交公安 referral
 report annual_report AnnualReport 法治政府建设年度报告
 report rectification Rectification 整改事项
 """

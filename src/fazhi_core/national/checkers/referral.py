@@ -8,7 +8,7 @@ from __future__ import annotations
 import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_shown, review
-from fazhi_core.records.petition import PoliceReferral, ReferralGround
+from fazhi_core.records.referral import PoliceReferral, ReferralGround
 
 __all__ = ["ground_is_no_petition"]
 
