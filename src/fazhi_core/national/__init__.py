@@ -94,6 +94,8 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "publicity": ("publicity_event", "publicity_plan"),
     "publicity_days": ("publicity_event",),
     "referral": ("police_referral",),
+    "referral_claims": ("police_referral",),
+    "referral_safeguards": ("police_referral",),
     "report": ("annual_report",),
     "report_rectification": ("rectification",),
     "report_text": ("annual_report",),

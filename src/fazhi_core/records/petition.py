@@ -7,7 +7,7 @@ reason no field leads to another record of the matter that names its parties.
 
 from typing import ClassVar
 
-from fazhi_core.records.base import Day, Labelled, No, Part, Record, fact, shape
+from fazhi_core.records.base import Day, Labelled, No, Record, fact, shape
 from fazhi_core.records.petition_steps import (
     AdverseMeasure,
     CompetenceDispute,
