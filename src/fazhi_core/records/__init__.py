@@ -155,8 +155,8 @@ _UNSCORED = {
 
 _BY_AGENCY_ONLY = Text(
     "信访事项和移交公安事项只能按单位归集：按人、按事项、按村归集或者排名，等于给信访人建名单",
-    "Petitions and referrals to the police may be put together by agency only: by person, by matter "
-    "or by village they would become lists of those who petition",
+    "Petitions and referrals to the police may be put together by agency only: by person, by "
+    "matter or by village they would become lists of those who petition",
 )
 _UNGROUPED = {"petition": _BY_AGENCY_ONLY, "police_referral": _BY_AGENCY_ONLY}
 

@@ -173,6 +173,6 @@ class PoliceReferral(Record):
         "移送与行为无关的内容", "Contents of the petition beyond the act were handed over."
     )
     outcome_published: bool | None = fact(
-        "对外提供公安处理结果", "What the police decided was published or passed on."
+        "对外提供公安处理结果", "What the police decided was published or given to others."
     )
     corrected_on: Day = fact("更正说法日期", "Day the township corrected its own wording.")
