@@ -99,6 +99,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "report": ("annual_report",),
     "report_rectification": ("rectification",),
     "report_text": ("annual_report",),
+    "report_wording": ("annual_report", "normative_document"),
     "supervision_remedy": ("remedy_case",),
     "supervision_remedy_result": ("remedy_case",),
     "transfer": ("case_transfer",),
