@@ -108,7 +108,7 @@ from = 2020-01-01
 CHECKERS = """
 from fazhi_core import checker, fail, not_applicable, not_shown, ok
 from fazhi_core.records.legality import LegalReview
-from fazhi_core.records.petition import PoliceReferral
+from fazhi_core.records.referral import PoliceReferral
 
 
 @checker("town.written", LegalReview)

@@ -33,6 +33,8 @@ from fazhi_core.records.base import Record, facts
 
 __all__ = ["Choice", "Problem", "Rulebook"]
 
+_AGENCY = "agency"
+
 
 @attrs.frozen
 class Choice:
@@ -151,6 +153,8 @@ class Rulebook:
             for keys, text in wrong_in_sequence(sequence, self.record_class):
                 yield LawFault(*self.place_of(name, keys), name, text)
         for id_, one in self.requirements.items():
+            if record_type in {one.record, one.roster}:
+                yield from self._listing(record_type, one)
             if one.record == record_type:
                 wrong = wrong_in_requirement(one, checkers.get(id_), self.record_class)
                 for keys, text in wrong:
@@ -163,6 +167,14 @@ class Rulebook:
                 unfit = unfit_overlay(overlay, checker)
                 if unfit is not None:
                     yield LawFault(overlay.file, overlay.line, overlay.requirement, unfit)
+
+    def _listing(self, record_type: str, requirement: Requirement) -> Iterator[LawFault]:
+        """That *requirement* puts together records of which no lists may be made."""
+        why = self.record_types[record_type].ungrouped
+        if why is None or not requirement.group or requirement.group[0] == _AGENCY:
+            return
+        text = TEXTS["no_lists"].fill({"fact": requirement.group[0], "why": why})
+        yield LawFault(*self.place_of(requirement.id, ("group",)), requirement.id, text)
 
     def verify(self) -> None:
         """Hold all law against all record types and all checkers, which imports them.

@@ -27,6 +27,7 @@ class RecordType:
     module is imported when the class is first asked for.  ``caution`` is what every report for
     people must say once where it holds such records; none of them may then be shown as passed.
     ``unscored`` says why no review sheet may give such records points, where none may.
+    ``ungrouped`` says why such records may be judged together by agency only, where that is so.
     """
 
     name: str
@@ -35,6 +36,7 @@ class RecordType:
     field: str
     caution: Text | None = None
     unscored: Text | None = None
+    ungrouped: Text | None = None
     also: tuple[str, ...] = ()
 
     @property
@@ -102,7 +104,7 @@ mediation mediation_committee MediationCommittee 人民调解委员会
 mediation mediator Mediator 调解员
 mediation mediation_case MediationCase 调解案件
 petition petition Petition 信访事项
-petition police_referral PoliceReferral 移交公安
+petition police_referral PoliceReferral 移交公安 referral
 report annual_report AnnualReport 法治政府建设年度报告
 report rectification Rectification 整改事项
 """
@@ -120,6 +122,7 @@ def _declare(line: str) -> RecordType:
         field=field,
         caution=_CAUTIONS.get(name),
         unscored=_UNSCORED.get(name),
+        ungrouped=_UNGROUPED.get(name),
         also=tuple(also),
     )
 
@@ -149,6 +152,13 @@ _UNSCORED = {
     "legal_adviser": _NO_POINTS_FOR_PERSONS,
     "exam": _NO_POINTS_FOR_PERSONS,
 }
+
+_BY_AGENCY_ONLY = Text(
+    "信访事项和移交公安事项只能按单位归集：按人、按事项、按村归集或者排名，等于给信访人建名单",
+    "Petitions and referrals to the police may be put together by agency only: by person, by "
+    "matter or by village they would become lists of those who petition",
+)
+_UNGROUPED = {"petition": _BY_AGENCY_ONLY, "police_referral": _BY_AGENCY_ONLY}
 
 RECORD_TYPES: dict[str, RecordType] = {
     declared.name: declared for declared in map(_declare, _DECLARED.strip().splitlines())

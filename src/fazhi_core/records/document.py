@@ -10,6 +10,7 @@ from fazhi_core.records.decision import (
 )
 from fazhi_core.records.disclosure import Channel
 from fazhi_core.records.legality import LegalReview
+from fazhi_core.records.report import Section
 
 __all__ = [
     "CommentPeriod",
@@ -172,6 +173,7 @@ class NormativeDocument(Record):
     orders_collective: bool | None = fact(
         "干预集体经营", "It orders the business of a rural collective."
     )
+    sections: tuple[Section, ...] | None = fact("文件各部分", "Its parts, in order.")
     archived_on: Day = fact("归档日期", "Day its papers were archived; false: they were not.")
     county_archive_scope: bool | None = fact(
         "属县级馆接收范围", "The county archive takes in such papers."

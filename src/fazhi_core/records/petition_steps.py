@@ -277,6 +277,7 @@ class AdverseKind(Labelled):
     LICENCE = "licence", "许可审批"
     FINE = "fine", "罚款处罚"
     EMPLOYMENT = "employment", "工作就业"
+    UTILITY = "utility", "供水供电供热供气"
     OTHER = "other", "其他"
 
 

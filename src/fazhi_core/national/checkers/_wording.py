@@ -1,8 +1,8 @@
-"""Sentences of a text that hold a pattern.
+"""Sentences that a person should look at again, found by patterns that stand in the requirements.
 
 A pattern is a row of phrases: ``|`` between phrases that will do in one place, ``…`` for a gap
-inside one sentence, ``~`` for a gap without comma, semicolon or colon.  Spaces, quotation marks and
-full or half width do not matter.
+inside one sentence, ``~`` for a gap without comma, semicolon or colon.  Spaces, quotation marks
+and full or half width do not matter.
 """
 
 from __future__ import annotations
@@ -12,7 +12,42 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-__all__ = ["first", "named"]
+import attrs
+
+from fazhi_core import Outcome, Word, not_applicable, not_shown, ok, review
+
+__all__ = ["Wording", "first", "looked_at", "named"]
+
+
+@attrs.frozen(kw_only=True)
+class Wording:
+    """What is looked for in a text.
+
+    Args:
+        about: patterns of which a text must hold one to be concerned at all.
+        raised: patterns of sentences that a person should look at.
+        lawful: patterns that take such a sentence out again.
+        gap: the longest gap, in characters.
+        law: the law's own phrase that the sentence is held against.
+    """
+
+    about: tuple[str, ...]
+    raised: tuple[str, ...]
+    lawful: tuple[str, ...]
+    gap: int
+    law: str
+
+
+def looked_at(text: str | None, words: Wording) -> Outcome:
+    """Raise *text* for a person where a sentence of it is one that is looked for."""
+    if text is None:
+        return not_shown("text")
+    if not any(named(text, pattern, words.gap) for pattern in words.about):
+        return not_applicable()
+    number = first(text, words.raised, words.lawful, words.gap)
+    if number is None:
+        return ok()
+    return review("text", key="raised", sentence=number, law=Word(words.law))
 
 
 def named(text: str, pattern: str, gap: int) -> bool:

@@ -1,6 +1,6 @@
 """Checkers of what a yearly report says: sentences that a person should look at again.
 
-What is looked for stands in the requirements, in patterns as ``_wording`` reads them.
+What is looked for stands in the requirements, as patterns (see ``_wording``).
 """
 
 from __future__ import annotations
@@ -8,29 +8,10 @@ from __future__ import annotations
 import attrs
 
 from fazhi_core import Bound, Outcome, Word, checker, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._wording import first, named
+from fazhi_core.national.checkers._wording import Wording, first, looked_at, named
 from fazhi_core.records.report import AnnualReport, Section
 
 __all__ = ["enforcer", "handover", "persuasion", "pilot_plan", "plan_period"]
-
-
-@attrs.frozen(kw_only=True)
-class Wording:
-    """What is looked for in a text.
-
-    Args:
-        about: patterns of which a text must hold one to be concerned at all.
-        raised: patterns of sentences that a person should look at.
-        lawful: patterns that take such a sentence out again.
-        gap: the longest gap, in characters.
-        law: the law's own phrase that the sentence is held against.
-    """
-
-    about: tuple[str, ...]
-    raised: tuple[str, ...]
-    lawful: tuple[str, ...]
-    gap: int
-    law: str
 
 
 @attrs.frozen(kw_only=True)
@@ -66,25 +47,25 @@ class PlanWording:
 @checker("report-police-handover-ground", AnnualReport, params=Wording)
 def handover(section: Section, report: AnnualReport, req: Bound[Wording]) -> Outcome:  # noqa: ARG001 - the section is enough
     """Raise handing petitioners over to the police on grounds that are no act of the law."""
-    return _looked_at(section, req.params)
+    return looked_at(section.text, req.params)
 
 
 @checker("report-petition-until-given-up", AnnualReport, params=Wording)
 def persuasion(section: Section, report: AnnualReport, req: Bound[Wording]) -> Outcome:  # noqa: ARG001 - the section is enough
     """Raise talking to petitioners until they give up."""
-    return _looked_at(section, req.params)
+    return looked_at(section.text, req.params)
 
 
 @checker("report-enforcer-standing", AnnualReport, params=Wording)
 def enforcer(section: Section, report: AnnualReport, req: Bound[Wording]) -> Outcome:  # noqa: ARG001 - the section is enough
     """Raise an office without standing that is named as enforcing the law."""
-    return _looked_at(section, req.params)
+    return looked_at(section.text, req.params)
 
 
 @checker("report-three-systems-pilot-plan", AnnualReport, params=DatedWording)
 def pilot_plan(section: Section, report: AnnualReport, req: Bound[DatedWording]) -> Outcome:
     """Raise the pilot plan of the three systems once it had been replaced."""
-    found = _looked_at(section, req.params)
+    found = looked_at(section.text, req.params)
     if not found.key:
         return found
     if report.year is None:
@@ -116,14 +97,3 @@ def plan_period(section: Section, report: AnnualReport, req: Bound[PlanWording])
         else:
             outcome = ok()
     return outcome
-
-
-def _looked_at(section: Section, words: Wording) -> Outcome:
-    if section.text is None:
-        return not_shown("text")
-    if not any(named(section.text, pattern, words.gap) for pattern in words.about):
-        return not_applicable()
-    number = first(section.text, words.raised, words.lawful, words.gap)
-    if number is None:
-        return ok()
-    return review("text", key="raised", sentence=number, law=Word(words.law))
