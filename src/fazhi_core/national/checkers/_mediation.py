@@ -13,7 +13,16 @@ from fazhi_core.records.mediation import (
 )
 from fazhi_core.records.mediation_agreement import AgreementForm, MediationAgreement
 
-__all__ = ["agreed", "agreement_of", "by_body", "ended_as", "of_kind", "recused", "written"]
+__all__ = [
+    "agreed",
+    "agreement_of",
+    "by_body",
+    "ended_as",
+    "in_case",
+    "of_kind",
+    "recused",
+    "written",
+]
 
 
 def of_kind(case: MediationCase, *kinds: MediationKind) -> Outcome | None:
@@ -21,6 +30,11 @@ def of_kind(case: MediationCase, *kinds: MediationKind) -> Outcome | None:
     if case.kind is None:
         return not_shown("kind")
     return None if case.kind in kinds else not_applicable()
+
+
+def in_case(other: Outcome | None) -> Outcome | None:
+    """*other*, said of an item of a case: what is not shown stands in the case, not in the item."""
+    return not_shown(("/", *other.path)) if other is not None and other.path else other
 
 
 def by_body(case: MediationCase, body: MediatingBody, *kinds: MediationKind) -> Outcome | None:

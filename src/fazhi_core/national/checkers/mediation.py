@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._mediation import ended_as, of_kind
+from fazhi_core.national.checkers._mediation import ended_as, in_case, of_kind
 from fazhi_core.national.checkers._together import shown, together
 from fazhi_core.records.base import day, table
 from fazhi_core.records.mediation import (
@@ -57,7 +57,7 @@ def free_of_charge(case: MediationCase, _req: Bound[None]) -> Outcome:
 @checker("pm-consent-recorded", MediationCase)
 def consent(party: MediationParty, case: MediationCase, _req: Bound[None]) -> Outcome:
     """Somebody noted that the party wished the mediation, by word or in writing."""
-    other = of_kind(case, PEOPLE)
+    other = in_case(of_kind(case, PEOPLE))
     if other is not None:
         return other
     if case.result is None:
@@ -70,7 +70,7 @@ def consent(party: MediationParty, case: MediationCase, _req: Bound[None]) -> Ou
 @checker("pm-no-refusal-override", MediationCase)
 def refusal_respected(party: MediationParty, case: MediationCase, _req: Bound[None]) -> Outcome:
     """Nobody mediated on after a party refused, unless the party came back to it."""
-    other = of_kind(case, PEOPLE)
+    other = in_case(of_kind(case, PEOPLE))
     if other is not None:
         return other
     if party.refused_on is None:
@@ -114,7 +114,7 @@ def guests_agreed_to(case: MediationCase, _req: Bound[None]) -> Outcome:
 @checker("pm-publicity-choice", MediationCase)
 def closed_as_asked(session: MediationSession, case: MediationCase, _req: Bound[None]) -> Outcome:
     """A session was closed to others where a party asked for that."""
-    other = of_kind(case, PEOPLE)
+    other = in_case(of_kind(case, PEOPLE))
     if other is not None:
         return other
     if case.closed_session_asked is None:
@@ -169,7 +169,7 @@ def danger_reported(case: MediationCase, _req: Bound[None]) -> Outcome:
 @checker("pm-record-kept", MediationCase)
 def minuted(session: MediationSession, case: MediationCase, _req: Bound[None]) -> Outcome:
     """The mediator took notes of the session."""
-    other = of_kind(case, PEOPLE)
+    other = in_case(of_kind(case, PEOPLE))
     if other is not None:
         return other
     return shown(session.record, "record", "no_record")

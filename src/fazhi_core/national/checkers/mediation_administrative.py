@@ -8,6 +8,7 @@ from fazhi_core.national.checkers._mediation import (
     agreement_of,
     by_body,
     ended_as,
+    in_case,
     of_kind,
 )
 from fazhi_core.national.checkers._together import shown, together
@@ -102,7 +103,7 @@ def no_waiver(case: MediationCase, _req: Bound[None]) -> Outcome:
 @checker("am-mediator-recusal", MediationCase)
 def stepped_aside(mediator: CaseMediator, case: MediationCase, _req: Bound[None]) -> Outcome:
     """An official with a stake in the matter does not mediate for the township."""
-    other = _by_township(case)
+    other = in_case(by_body(case, MediatingBody.TOWNSHIP, *OWN))
     if other is not None:
         return other
     if mediator.conflict is None:
@@ -110,14 +111,6 @@ def stepped_aside(mediator: CaseMediator, case: MediationCase, _req: Bound[None]
     if not mediator.conflict:
         return ok()
     return shown(mediator.recused, "recused", "not_recused")
-
-
-def _by_township(case: MediationCase) -> Outcome | None:
-    """Why an item of *case* is not judged where only what the township itself mediates is."""
-    other = by_body(case, MediatingBody.TOWNSHIP, *OWN)
-    if other is None or not other.path:
-        return other
-    return not_shown(("/", *other.path))
 
 
 @checker("am-legal-adviser", MediationCase)

@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._mediation import of_kind, recused
+from fazhi_core.national.checkers._mediation import in_case, of_kind, recused
 from fazhi_core.national.checkers._together import together
 from fazhi_core.national.checkers._weighing import wanted
 from fazhi_core.records.base import Day, day
@@ -319,7 +319,7 @@ def misconduct_dealt_with(
 @checker("pm-mediator-appointed", MediationCase)
 def appointed(mediator: CaseMediator, case: MediationCase, req: Bound[None]) -> Outcome:
     """Who mediates is on the committee or was appointed by it; one mediator is enough."""
-    other = of_kind(case, MediationKind.PEOPLE)
+    other = in_case(of_kind(case, MediationKind.PEOPLE))
     if other is not None:
         return other
     if mediator.qualified:
@@ -333,7 +333,7 @@ def appointed(mediator: CaseMediator, case: MediationCase, req: Bound[None]) -> 
 @checker("pm-party-chooses-mediator", MediationCase)
 def accepted(mediator: CaseMediator, case: MediationCase, _req: Bound[None]) -> Outcome:
     """The parties chose the mediator, or accepted the one whom the committee assigned."""
-    other = of_kind(case, MediationKind.PEOPLE)
+    other = in_case(of_kind(case, MediationKind.PEOPLE))
     if other is not None:
         return other
     if mediator.choice is MediatorChoice.CHOSEN or mediator.accepted:
@@ -346,7 +346,7 @@ def accepted(mediator: CaseMediator, case: MediationCase, _req: Bound[None]) -> 
 @checker("pm-mediator-recusal", MediationCase)
 def stepped_aside(mediator: CaseMediator, case: MediationCase, _req: Bound[None]) -> Outcome:
     """A mediator with a stake in the matter steps aside, unless the parties accept him."""
-    other = of_kind(case, MediationKind.PEOPLE)
+    other = in_case(of_kind(case, MediationKind.PEOPLE))
     if other is not None:
         return other
     if mediator.conflict is None:

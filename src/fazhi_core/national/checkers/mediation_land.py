@@ -9,6 +9,7 @@ from fazhi_core.national.checkers._mediation import (
     agreement_of,
     by_body,
     ended_as,
+    in_case,
     of_kind,
 )
 from fazhi_core.national.checkers._together import shown, together
@@ -78,9 +79,9 @@ def _oral_noted(case: MediationCase) -> Outcome:
 @checker("land-mediation-hear-both", MediationCase)
 def both_heard(session: MediationSession, case: MediationCase, _req: Bound[None]) -> Outcome:
     """Both sides were heard."""
-    other = _by_township(case)
+    other = in_case(_by_township(case))
     if other is not None:
-        return not_shown(("/", *other.path)) if other.path else other
+        return other
     return shown(session.both_heard, "both_heard", "not_heard")
 
 
