@@ -13,7 +13,7 @@ from fazhi_core import Engine, Kind, national
 from fazhi_core.testing import Example, read_examples
 from fazhi_core.testing.strategies import known_paths, without
 
-ENGINE = Engine(discover=False)
+ENGINE = Engine(discover=False, duty="all")
 EXAMPLES = read_examples(
     sorted(
         (file for file in national.EXAMPLES.iterdir() if file.name.endswith(".toml")),
@@ -23,7 +23,8 @@ EXAMPLES = read_examples(
 BY_REQUIREMENT: dict[str, list[Example]] = defaultdict(list)
 for one in EXAMPLES:
     asked = ENGINE.rulebook.requirements[one.requirement]
-    if asked.field == "enforcement" and asked.record == "coercion_case":
+    coercion = asked.field == "enforcement" and asked.record == "coercion_case"
+    if coercion or asked.field == "mediation":
         BY_REQUIREMENT[one.requirement].append(one)
 
 

@@ -15,6 +15,37 @@ EXAMPLES = {
 }
 
 TRAPS: dict[str, list[tuple[str, str]]] = {
+    "people's mediation may be oral and by one mediator, a land contract is mediated on paper": [
+        ("pm-mediator-appointed", "one mediator of the committee is enough"),
+        ("pm-agreement-effective", "an oral agreement needs neither"),
+        (
+            "land-mediation-written-agreement",
+            "oral: lawful in people's mediation, not here",
+        ),
+    ],
+    "to refuse mediation is a right and counts against nobody": [
+        ("pm-consent-recorded", "the party refused, as is its right"),
+        ("pm-failed-terminate-inform", "a party refused: that is no failure"),
+        ("pm-file-archived", "a refused mediation has no agreement"),
+        ("report-mediation-figures", "to refuse or withdraw lowers no rate"),
+    ],
+    "prevention is no report, and nobody must report neighbours": [
+        ("pm-escalation-report", "a sharp dispute without danger is reported by nobody"),
+        ("pm-escalation-report", "nobody is asked to look for danger"),
+        ("pm-escalation-report", "no office was told: a person looks, nothing is a breach"),
+    ],
+    "the term for judicial confirmation is the parties' own": [
+        ("pm-judicial-confirmation-30d", "a day later: nobody's breach"),
+        ("pm-judicial-confirmation-30d", "one party alone asked: it binds the parties"),
+        ("pm-judicial-confirmation-30d", "the parties did not wish it"),
+    ],
+    "a mediation committee serves three years, a village committee five": [
+        ("pm-committee-term", "five years, as the village committee"),
+    ],
+    "over title to land the term to sue is thirty days": [
+        ("land-title-sue-30d", "six months, the general term"),
+        ("land-title-sue-30d", "a right obtained, reconsideration not named"),
+    ],
     "one officer could punish on the spot until 2021-07-14": [
         ("two-officers", "one officer decides on the spot, the day before the law changed"),
         ("two-officers", "one officer decides on the spot, the day the law changed"),

@@ -11,15 +11,18 @@ from fazhi_core.records.mediation_agreement import (
     ApplicationForm,
     JudicialConfirmation,
     MediationAgreement,
+    MediationPaper,
     NamedRemedy,
     PublicOrderCase,
 )
+from fazhi_core.records.mediation_land import TitleDispute
 
 __all__ = [
     "CaseMediator",
     "CommitteeElector",
     "CommitteeKind",
     "DisputeNature",
+    "MediatingBody",
     "MediationCase",
     "MediationCommittee",
     "MediationKind",
@@ -90,7 +93,7 @@ class MediationCommittee(Record):
     funds: bool | None = fact("有工作经费", "The village provides the necessary funds.")
     systems_set: bool | None = fact("建立工作制度", "It has rules of work of its own.")
     guidance_on: Day = fact("业务指导日期", "Last day it was guided by the justice office.")
-    dissolved_on: Day = fact("撤销日期", "Day it ceased to exist.")
+    dissolved_on: Day = fact("撤销日期", "Day it ceased to exist.", absence="none")
 
 
 class MediatorPosition(Labelled):
@@ -159,7 +162,7 @@ class Mediator(Record):
     legal_background: bool | None = fact("有法律专业背景", "Has training or practice in law.")
     appointed_on: Day = fact("任职日期", "Day of election or appointment.")
     until: Day = fact("任期至", "Last day of the term.")
-    left_on: Day = fact("离任日期", "Day the mediator left; false: still serves.")
+    left_on: Day = fact("离任日期", "Day the mediator left; false: still serves.", absence="none")
     trainings: tuple[MediatorTraining, ...] | None = fact("业务培训", "Trainings attended.")
     allowance_paid: bool | None = fact("发放误工补贴", "The allowance for lost time is paid.")
     misconduct: tuple[MediatorMisconduct, ...] | None = fact(
@@ -173,6 +176,14 @@ class MediationKind(Labelled):
     PEOPLE = "people", "人民调解"
     ADMINISTRATIVE = "administrative", "行政调解"
     LAND_CONTRACT = "land_contract", "农村土地承包调解"
+
+
+class MediatingBody(Labelled):
+    """Who mediates a dispute over a land contract, or what is no people's mediation."""
+
+    TOWNSHIP = "township", "乡镇人民政府"
+    VILLAGE_COMMITTEE = "village_committee", "村民委员会"
+    OTHER = "other", "其他机关或组织"
 
 
 class DisputeNature(Labelled):
@@ -239,6 +250,7 @@ class CaseMediator(Part):
     )
     qualified: bool | None = fact("具备资格", "Is a member of or appointed by the committee.")
     recused: bool | None = fact("回避", "Stepped aside.")
+    conflict: bool | None = fact("有利害关系", "Has a stake in the matter or is close to a party.")
     choice: MediatorChoice | None = fact("确定方式", "How the mediator came to the case.")
     accepted: bool | None = fact("当事人接受", "The parties accepted the mediator.")
 
@@ -264,6 +276,9 @@ class MediationCase(Record):
     committee: str | MediationCommittee | No | None = fact(
         "调解委员会", "The committee that mediates.", refers_to=("mediation_committee",)
     )
+    mediated_by: MediatingBody | None = fact(
+        "调解主体", "Who mediates, where it is no people's mediation."
+    )
     dispute: str | None = fact("纠纷类型", "What the dispute is about.", free_text=True)
     nature: DisputeNature | None = fact("纠纷性质", "Between whom the dispute lies.")
     major: bool | None = fact("重大疑难", "The dispute is major or hard.")
@@ -287,7 +302,9 @@ class MediationCase(Record):
     escalation_risk: bool | None = fact("可能激化", "The dispute might sharpen.")
     prevention_on: Day = fact("预防措施日期", "Day something was done to prevent that.")
     offence_possible: bool | None = fact(
-        "可能引起治安或刑事案件", "A public-order or criminal case might come of it."
+        "可能引起治安或刑事案件",
+        "A public-order or criminal case might come of it; nobody is asked to look for one.",
+        absence="none",
     )
     reported_on: Day = fact("报告有关部门日期", "Day the police or another office was told.")
     extension_agreed_on: Day = fact(
@@ -315,8 +332,19 @@ class MediationCase(Record):
     public_order: PublicOrderCase | No | None = fact(
         "关联治安案件", "The police case that the mediation concerns."
     )
+    compensation_dispute: bool | None = fact(
+        "征收补偿纠纷",
+        "It is about compensation for expropriated land, which is not arbitrated.",
+        absence="none",
+    )
+    title_dispute: TitleDispute | No | None = fact(
+        "权属争议", "The dispute over title to land or forest, if it is one."
+    )
     followed_up_on: Day = fact("回访日期", "Day it was asked whether the agreement is kept.")
     parties_made_public: bool | None = fact(
         "公开当事人信息", "Names or privacy of the parties were made public."
+    )
+    papers: tuple[MediationPaper, ...] | None = fact(
+        "卷内材料", "The papers in the file, all of them."
     )
     archived_on: Day = fact("归档日期", "Day the file was archived.")

@@ -8,6 +8,7 @@ __all__ = [
     "ConfirmationResult",
     "JudicialConfirmation",
     "MediationAgreement",
+    "MediationPaper",
     "NamedRemedy",
     "PublicOrderCase",
 ]
@@ -91,6 +92,25 @@ class NamedRemedy(Labelled):
     ADMINISTRATIVE_OFFICE = "administrative_office", "行政途径"
     RECONSIDERATION = "reconsideration", "行政复议"
     ADMINISTRATIVE_SUIT = "administrative_suit", "行政诉讼"
+
+
+class MediationPaper(Labelled):
+    """A paper of the file (人民调解法 27); the ministry's forms of 2010 name them."""
+
+    APPLICATION = "application", "调解申请书"
+    REGISTER = "register", "受理登记表"
+    RIGHTS_NOTICE = "rights_notice", "权利义务告知书"
+    IDENTITY = "identity", "身份证明"
+    AUTHORISATION = "authorisation", "授权委托书"
+    INVESTIGATION = "investigation", "调查记录"
+    EVIDENCE = "evidence", "证据材料"
+    RECORD = "record", "调解记录"
+    AGREEMENT = "agreement", "调解协议书"
+    ORAL_AGREEMENT = "oral_agreement", "口头协议登记表"
+    PERFORMANCE = "performance", "履行凭证"
+    FOLLOW_UP = "follow_up", "回访记录"
+    CONFIRMATION = "confirmation", "司法确认材料"
+    STATEMENT = "statement", "情况说明"
 
 
 @shape

@@ -113,6 +113,9 @@ class LeadershipGroup(Record):
     )
     recording_system: bool | None = fact("执法全过程记录制度", "Recording is set up.")
     review_system: bool | None = fact("重大执法决定法制审核制度", "Legality review is set up.")
+    mediation_system: bool | None = fact(
+        "矛盾纠纷调处制度", "Mediation by the township is regulated, with forms and terms."
+    )
     safety_unit: bool | None = fact("明确安全监管机构", "A unit for work safety is designated.")
     petition_unit: bool | None = fact("明确信访机构或人员", "Somebody answers for petitions.")
     village_disclosure_unit: bool | None = fact(
