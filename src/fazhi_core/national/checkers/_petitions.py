@@ -66,7 +66,7 @@ def unless_accepted(petition: Petition, routes: Collection[int]) -> Outcome | No
         return not_shown("acceptance.accepted")
     if not acceptance.accepted or acceptance.decided_on is False:
         return not_applicable()
-    return None
+    return not_shown("acceptance.decided_on") if acceptance.decided_on is None else None
 
 
 def unless_opinion(petition: Petition) -> Outcome | None:

@@ -49,14 +49,14 @@ def dealt_with_in_time(petition: Petition, req: Bound[Handling]) -> Outcome:
     start = day(accepted.decided_on) if accepted else None
     if start is None:
         return not_shown("acceptance.decided_on")
+    withdrawn = day(petition.withdrawn_on)
+    if withdrawn is not None:
+        in_time = _counted(petition, start, withdrawn, "withdrawn_on", req)
+        if in_time.kind is not Kind.FAIL:
+            return not_applicable() if in_time is ok() else in_time
     end, path = _end(petition)
-    plain = req.within(start, end, path=path)
-    if plain is ok():
-        return plain
-    outcome = _extended(petition, start, req) or plain
-    if _withdrawn(petition, plain, outcome):
-        return not_applicable()
-    if end is None and day(petition.closed_on):
+    outcome = _counted(petition, start, end, path, req)
+    if outcome is not ok() and end is None and day(petition.closed_on):
         # A late closing is no delay where the opinion, which is not shown, came in time.
         return not_shown(path)
     return outcome
@@ -72,18 +72,19 @@ def _end(petition: Petition) -> tuple[Day, str]:
     return petition.closed_on, "closed_on"
 
 
-def _withdrawn(petition: Petition, *outcomes: Outcome) -> bool:
-    """Whether the petitioner withdrew while the organ was still in time."""
-    withdrawn = day(petition.withdrawn_on)
-    return withdrawn is not None and any(one.due and withdrawn <= one.due for one in outcomes)
+def _counted(petition: Petition, start: date, end: Day, path: str, req: Bound[Handling]) -> Outcome:
+    """Whether *end* lies within the term, or within its extension."""
+    plain = req.within(start, end, path=path)
+    return plain if plain is ok() else _extended(petition, start, end, path, req) or plain
 
 
-def _extended(petition: Petition, start: date, req: Bound[Handling]) -> Outcome | None:
+def _extended(
+    petition: Petition, start: date, end: Day, path: str, req: Bound[Handling]
+) -> Outcome | None:
     """The outcome under an extension; ``None`` where there is none that counts."""
     extension = table(petition.extension)
     if extension is None or extension.approved_on is False:
         return None
-    end, path = _end(petition)
     longest = req.within(start, end, longer=req.params.extension, path=path)
     approved = extension.approved_on
     if approved is None:

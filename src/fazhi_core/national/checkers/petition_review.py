@@ -60,8 +60,8 @@ def _open_until(
         path: where the review stands.
         req: the waiting period.
     """
-    if asked and asked.requested_on is not False:
-        return not_applicable() if asked.requested_on else not_shown(f"{path}.requested_on")
+    if asked and asked.requested_on:
+        return not_applicable()
     if served is None:
         return not_shown(req.deadline.start)
     final = day(petition.finalised_on)
@@ -69,8 +69,9 @@ def _open_until(
         outcome = req.waited(served, None) if served else not_applicable()
         return outcome if outcome.due else not_applicable()
     outcome = req.waited(served, final) if served else fail("finalised_on", key="not_served")
-    if asked is None and outcome.kind is not Kind.OPEN:
-        return not_shown(path)
+    unknown = asked is None or (asked and asked.requested_on is None)
+    if unknown and outcome.kind is not Kind.OPEN:
+        return not_shown(f"{path}.requested_on" if asked else path)
     return outcome
 
 
