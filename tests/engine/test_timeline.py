@@ -13,8 +13,10 @@ from fazhi_core.records.coercion import BasisDecision, CoercionBasis, CoercionCa
 from fazhi_core.records.enforcement import EnforcementCase, Procedure
 from fazhi_core.records.enforcement_outcome import PenaltyDecision, PenaltyKind
 from fazhi_core.records.enforcement_people import PlanningZone
+from fazhi_core.records.learning import StudySession
 from fazhi_core.records.legality import LegalReview
 from fazhi_core.records.petition import Petition
+from fazhi_core.records.petition_steps import FirstReview, PetitionAcceptance, PetitionOpinion
 
 ENGINE = Engine(as_of=date(2024, 6, 30), discover=False)
 DECIDED = PenaltyDecision(on=date(2024, 6, 21), kinds=(PenaltyKind.FINE,))
@@ -102,6 +104,28 @@ def test_findings_on_records_that_the_case_names_stand_under_their_step() -> Non
 
 def test_what_has_no_steps_has_no_timeline() -> None:
     with pytest.raises(LookupError):
-        ENGINE.timelines(Ledger.of(Petition(id="1")), "1")
+        ENGINE.timelines(Ledger.of(StudySession(id="1")), "1")
     with pytest.raises(LookupError):
         ENGINE.timelines(Ledger.of(EnforcementCase(id="1")), "2")
+
+
+def test_a_petition_is_followed_through_its_levels() -> None:
+    accepted = PetitionAcceptance(
+        decided_on=date(2024, 5, 6), accepted=True, notified_on=date(2024, 5, 7)
+    )
+    line = along(Petition(id="1", received_on=date(2024, 5, 2), route=6, acceptance=accepted))
+    assert line.next is not None
+    assert (line.next.stage.id, line.next.due) == ("opinion", date(2024, 7, 5))
+    answered = along(
+        Petition(
+            id="1",
+            received_on=date(2024, 5, 2),
+            acceptance=accepted,
+            opinion=PetitionOpinion(on=date(2024, 5, 20), served_on=date(2024, 5, 21)),
+            first_review=FirstReview(received_on=date(2024, 6, 3)),
+        )
+    )
+    reached = states(answered)
+    assert reached["first_review_request"] == "done"
+    assert reached["first_review"] == "unknown"
+    assert reached["final_review"] == "unknown"

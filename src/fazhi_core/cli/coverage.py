@@ -20,7 +20,7 @@ from fazhi_core.law.requirement import DutyHolder, Requirement
 __all__ = ["run"]
 
 _STATUSES = ("checked", "person", "other_duty", "not_township")
-_ABOVE = frozenset({DutyHolder.COUNTY, DutyHolder.POLICE, DutyHolder.COURT})
+_ABOVE = frozenset({DutyHolder.COUNTY, DutyHolder.SUPERIOR, DutyHolder.POLICE, DutyHolder.COURT})
 
 
 def run(call: Invocation) -> int:

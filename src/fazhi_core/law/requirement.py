@@ -28,6 +28,7 @@ class DutyHolder(Labelled):
     COLLECTIVE = "collective", "农村集体经济组织"
     MEDIATION_COMMITTEE = "mediation_committee", "人民调解委员会"
     COUNTY = "county", "县级人民政府及其部门"
+    SUPERIOR = "superior", "上级机关"
     POLICE = "police", "公安机关"
     COURT = "court", "人民法院"
 

@@ -83,7 +83,9 @@ class Petition(Record):
     matter_key: str | None = fact("事项标识", "Key of the matter, never of a person.")
     registered_on: Day = fact("登记日期", "Day it was registered.")
     registration_no: str | None = fact("登记编号", "Number in the register.")
-    system_no: str | None = fact("信息系统编号", "Number in the petition information system.")
+    system_no: str | No | None = fact(
+        "信息系统编号", "Number in the petition information system; false: it was not entered."
+    )
     oral: bool | None = fact("口头提出", "It was made by word of mouth.")
     oral_recorded: bool | None = fact("口头事项已记录", "The oral statement was written down.")
     reception: LeaderReception | No | None = fact("领导接访", "A leader received the petitioner.")
@@ -136,7 +138,7 @@ class Petition(Record):
         "他处正在办理", "The same matter is being handled elsewhere in time.", absence="none"
     )
     withdrawn_on: Day = fact("撤回日期", "Day the petition was withdrawn.", absence="none")
-    finalised_on: Day = fact("终结日期", "Day the matter became final.")
+    finalised_on: Day = fact("终结日期", "Day the organ declared the matter final.", absence="none")
     followed_up_on: Day = fact("终结后稳妥处理日期", "Day of work after the matter became final.")
     closed_on: Day = fact("办结日期", "Day the matter was closed.")
     closed_by_referral: bool | None = fact(

@@ -3,7 +3,7 @@
 Two editions meet here: 信访条例 (2005, to 2022-04-30) and 信访工作条例 (from 2022-05-01).
 """
 
-from fazhi_core.records.base import Day, Labelled, Part, fact, shape
+from fazhi_core.records.base import Day, Labelled, No, Part, fact, shape
 
 __all__ = [
     "AdverseKind",
@@ -206,6 +206,7 @@ class FirstReview(Part):
     """First review (复查), due in 30 calendar days (信访工作条例 2022 art. 35)."""
 
     requested_on: Day = fact("复查申请日期", "Day it was asked for.")
+    received_on: Day = fact("复查请求收到日期", "Day the organ above received the request.")
     decided_on: Day = fact("复查意见日期", "Day of the opinion.")
     served_on: Day = fact("复查意见送达日期", "Day the opinion was served.")
     written: bool | None = fact("复查书面意见", "The opinion is in writing.")
@@ -217,6 +218,7 @@ class FinalReview(Part):
     """Final review (复核), due in 30 calendar days (信访工作条例 2022 art. 36)."""
 
     requested_on: Day = fact("复核申请日期", "Day it was asked for.")
+    received_on: Day = fact("复核请求收到日期", "Day the organ above that received the request.")
     decided_on: Day = fact("复核意见日期", "Day of the opinion.")
     served_on: Day = fact("复核意见送达日期", "Day the opinion was served.")
     document_no: str | None = fact("复核意见文号", "Number of the opinion.")
@@ -231,7 +233,9 @@ class NotReaccepted(Part):
     """The same matter came again after the final review (信访工作条例 2022 art. 36)."""
 
     on: Day = fact("不再受理日期", "Day it was decided.")
-    final_review_no: str | None = fact("所据复核文号", "Number of the final review it rests on.")
+    final_review_no: str | No | None = fact(
+        "所据复核文号", "Number of the final review it rests on; false: it names none."
+    )
     same_facts: bool | None = fact("同一事实和理由", "Facts and reasons are the same.")
     notified_on: Day = fact("不再受理告知日期", "Day the petitioner was told.")
 

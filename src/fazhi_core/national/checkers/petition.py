@@ -1,21 +1,34 @@
-"""Checkers of petitions: the terms bind the organ, never the petitioner."""
+"""Checkers of how long a petition takes: the terms bind the organ, never the petitioner."""
 
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import attrs
 
-from fazhi_core import Bound, Kind, Outcome, checker, not_applicable, not_shown, ok
+from fazhi_core import (
+    Bound,
+    Kind,
+    Outcome,
+    checker,
+    fail,
+    not_applicable,
+    not_shown,
+    ok,
+    review,
+)
+from fazhi_core.national.checkers._petitions import held, unless_accepted, unless_opinion
 from fazhi_core.records.base import Day, day, table
 from fazhi_core.records.petition import Petition
+from fazhi_core.records.petition_steps import PetitionApprover, PetitionExtension
 
-__all__ = ["dealt_with_in_time"]
+__all__ = ["approver", "dealt_with_in_time", "extension_lawful", "no_gap", "simplified"]
 
 
 @attrs.frozen(kw_only=True)
 class Handling:
-    """Figures of ``pet-60d``.
+    """Figures of the term for dealing with a petition.
 
     Args:
         extension: the longest extension, in days.
@@ -29,43 +42,24 @@ class Handling:
 @checker("pet-60d", Petition, params=Handling)
 def dealt_with_in_time(petition: Petition, req: Bound[Handling]) -> Outcome:
     """Count from acceptance to the opinion, or to the closing where no opinion was due."""
-    outside = _outside(petition, req.params)
+    outside = unless_accepted(petition, req.params.routes)
     if outside is not None:
         return outside
     accepted = table(petition.acceptance)
     start = day(accepted.decided_on) if accepted else None
     if start is None:
         return not_shown("acceptance.decided_on")
+    withdrawn = day(petition.withdrawn_on)
+    if withdrawn is not None:
+        in_time = _counted(petition, start, withdrawn, "withdrawn_on", req)
+        if in_time.kind is not Kind.FAIL:
+            return not_applicable() if in_time is ok() else in_time
     end, path = _end(petition)
-    plain = req.within(start, end, path=path)
-    if plain is ok():
-        return plain
-    outcome = _extended(petition, start, req) or plain
-    if _withdrawn(petition, plain, outcome):
-        return not_applicable()
-    if end is None and day(petition.closed_on):
+    outcome = _counted(petition, start, end, path, req)
+    if outcome is not ok() and end is None and day(petition.closed_on):
         # A late closing is no delay where the opinion, which is not shown, came in time.
         return not_shown(path)
     return outcome
-
-
-def _outside(petition: Petition, figures: Handling) -> Outcome | None:
-    """Why the term does not apply, or that this cannot be seen."""
-    if figures.routes:
-        if petition.route is None:
-            return not_shown("route")
-        if petition.route not in figures.routes:
-            return not_applicable()
-    acceptance = petition.acceptance
-    if acceptance is None:
-        return not_shown("acceptance")
-    if acceptance is False:
-        return not_applicable()
-    if acceptance.accepted is None:
-        return not_shown("acceptance.accepted")
-    if not acceptance.accepted or acceptance.decided_on is False:
-        return not_applicable()
-    return None
 
 
 def _end(petition: Petition) -> tuple[Day, str]:
@@ -78,18 +72,19 @@ def _end(petition: Petition) -> tuple[Day, str]:
     return petition.closed_on, "closed_on"
 
 
-def _withdrawn(petition: Petition, *outcomes: Outcome) -> bool:
-    """Whether the petitioner withdrew while the organ was still in time."""
-    withdrawn = day(petition.withdrawn_on)
-    return withdrawn is not None and any(one.due and withdrawn <= one.due for one in outcomes)
+def _counted(petition: Petition, start: date, end: Day, path: str, req: Bound[Handling]) -> Outcome:
+    """Whether *end* lies within the term, or within its extension."""
+    plain = req.within(start, end, path=path)
+    return plain if plain is ok() else _extended(petition, start, end, path, req) or plain
 
 
-def _extended(petition: Petition, start: date, req: Bound[Handling]) -> Outcome | None:
+def _extended(
+    petition: Petition, start: date, end: Day, path: str, req: Bound[Handling]
+) -> Outcome | None:
     """The outcome under an extension; ``None`` where there is none that counts."""
     extension = table(petition.extension)
     if extension is None or extension.approved_on is False:
         return None
-    end, path = _end(petition)
     longest = req.within(start, end, longer=req.params.extension, path=path)
     approved = extension.approved_on
     if approved is None:
@@ -104,3 +99,99 @@ def _extended(petition: Petition, start: date, req: Bound[Handling]) -> Outcome 
     if until >= req.last_day(start, longer=req.params.extension).span.earliest:
         return longest
     return req.within(start, end, until=until, path=path)
+
+
+@checker("pet-extension", Petition, params=Handling)
+def extension_lawful(petition: Petition, req: Bound[Handling]) -> Outcome:
+    """Approved before the term was over, not for longer than may be, and told with reasons."""
+    extension = table(petition.extension)
+    if extension is None or extension.approved_on is False:
+        return not_applicable()
+    outside = unless_accepted(petition, req.params.routes)
+    if outside is not None:
+        return outside
+    accepted = table(petition.acceptance)
+    start = day(accepted.decided_on) if accepted else None
+    if start is None:
+        return not_shown("acceptance.decided_on")
+    if extension.approved_on is None:
+        return not_shown("extension.approved_on")
+    approved = req.within(start, extension.approved_on)
+    return approved if approved is not ok() else _length(extension, start, req)
+
+
+def _length(extension: PetitionExtension, start: date, req: Bound[Handling]) -> Outcome:
+    """Whether the longer term is as long as it may be, and its reasons were told."""
+    until = day(extension.until)
+    if until is None:
+        return not_shown("extension.until")
+    last = req.last_day(start, longer=req.params.extension).span.latest
+    if until > last:
+        return fail("extension.until", key="too_long", due=last, due_on=last)
+    return held(extension.reasons_told, "extension.reasons_told", "not_told")
+
+
+@checker("pet-extension-approver", Petition)
+def approver(petition: Petition, _req: Bound[None]) -> Outcome:
+    """The head of the organ, or a deputy in charge, approved the extension."""
+    extension = table(petition.extension)
+    if extension is None or extension.approved_on is False:
+        return not_applicable()
+    if extension.approved_on is None or extension.approved_by is None:
+        return not_shown(f"extension.approved_{'on' if extension.approved_on is None else 'by'}")
+    if extension.approved_by is PetitionApprover.OTHER:
+        return fail("extension.approved_by", key="not_head")
+    return ok()
+
+
+@checker("pet-simplified", Petition)
+def simplified(petition: Petition, req: Bound[None]) -> Outcome:
+    """A matter handled in the simplified way was dealt with in its short term."""
+    if not petition.simple:
+        return not_shown("simple") if petition.simple is None else not_applicable()
+    outside = unless_accepted(petition, ())
+    if outside is not None:
+        return outside
+    accepted = table(petition.acceptance)
+    start = day(accepted.decided_on) if accepted else None
+    if start is None:
+        return not_shown("acceptance.decided_on")
+    end, path = _end(petition)
+    return req.within(start, end, path=path)
+
+
+@attrs.frozen(kw_only=True)
+class Pace:
+    """How long a matter may lie without anything done.
+
+    Args:
+        days: the longest gap between two steps, in days.
+        routes: the items of article 31 that are looked at.
+    """
+
+    days: int
+    routes: tuple[int, ...]
+
+
+@checker("pet-no-delay", Petition, params=Pace)
+def no_gap(petition: Petition, req: Bound[Pace]) -> Outcome:
+    """From acceptance to the opinion something was done every so often."""
+    outside = unless_accepted(petition, req.params.routes) or unless_opinion(petition)
+    if outside is not None:
+        return outside
+    accepted, opinion = table(petition.acceptance), table(petition.opinion)
+    start = day(accepted.decided_on) if accepted else None
+    end = day(opinion.on) if opinion else None
+    if start is None or end is None:
+        return not_shown("acceptance.decided_on" if start is None else "opinion.on")
+    if petition.steps is None:
+        return not_shown("steps")
+    on = [day(step.on) for step in petition.steps]
+    days = sorted({start, end, *(one for one in on if one and start < one < end)})
+    gap = max(((later - one).days for one, later in pairwise(days)), default=0)
+    if gap <= req.params.days:
+        return ok()
+    unknown = [at for at, step in enumerate(petition.steps) if step.on is None]
+    if unknown:
+        return not_shown(("steps", unknown[0], "on"))
+    return review("steps", key="gap", found=gap, most=req.params.days)

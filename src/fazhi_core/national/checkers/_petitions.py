@@ -1,0 +1,79 @@
+"""What several checkers of petitions ask.
+
+Who handed it in, whether it was accepted, and whether a duty without a term was done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from fazhi_core import Outcome, fail, not_applicable, not_shown, ok, review
+from fazhi_core.records.base import Day
+from fazhi_core.records.petition import Petition, PetitionChannel
+
+__all__ = ["done", "held", "undone", "unless_accepted", "unless_direct", "unless_opinion"]
+
+
+def held(value: bool | None, path: str, key: str) -> Outcome:  # noqa: FBT001 - the fact itself
+    """Pass where *value* is shown to be true; fail with *key* where it is shown not to be."""
+    if value is None:
+        return not_shown(path)
+    return ok() if value else fail(path, key=key)
+
+
+def done(petition: Petition, on: Day, path: str, key: str) -> Outcome:
+    """Whether a duty for which the law sets no term was done, on whatever day."""
+    if on is None:
+        return not_shown(path)
+    return ok() if on else undone(petition, path, key)
+
+
+def undone(petition: Petition, path: str, key: str) -> Outcome:
+    """What follows where a duty without a term was not done.
+
+    A failure once the matter is closed; while it is in hand a person must judge the delay.
+    """
+    if petition.closed_on is None:
+        return not_shown("closed_on")
+    return fail(path, key=key) if petition.closed_on else review(path, key="in_hand")
+
+
+def unless_direct(petition: Petition) -> Outcome | None:
+    """The outcome where another organ handed the petition on, or whether one did is not shown."""
+    if petition.channel is None:
+        return not_shown("channel")
+    return not_applicable() if petition.channel is PetitionChannel.TRANSFERRED else None
+
+
+def unless_accepted(petition: Petition, routes: Collection[int]) -> Outcome | None:
+    """The outcome where the petition was not accepted, or is handled by none of *routes*.
+
+    Args:
+        petition: the petition.
+        routes: items of article 31 of the 2022 regulation; empty: all matters accepted.
+    """
+    if routes:
+        if petition.route is None:
+            return not_shown("route")
+        if petition.route not in routes:
+            return not_applicable()
+    acceptance = petition.acceptance
+    if acceptance is None:
+        return not_shown("acceptance")
+    if acceptance is False:
+        return not_applicable()
+    if acceptance.accepted is None:
+        return not_shown("acceptance.accepted")
+    if not acceptance.accepted or acceptance.decided_on is False:
+        return not_applicable()
+    return not_shown("acceptance.decided_on") if acceptance.decided_on is None else None
+
+
+def unless_opinion(petition: Petition) -> Outcome | None:
+    """The outcome where no opinion was issued, or whether one was is not shown."""
+    opinion = petition.opinion
+    if opinion is None:
+        return not_shown("opinion")
+    if opinion is False or opinion.on is False:
+        return not_applicable()
+    return not_shown("opinion.on") if opinion.on is None else None
