@@ -23,7 +23,7 @@ CASES = [
         "decision": {"on": "2024-03-29", "kinds": ["fine"]},
     },
     {"type": "enforcement_case", "id": "C-2", "filed_on": "2024-03-01", "transfer": "T-1"},
-    {"type": "petition", "id": "P-1", "received_on": "2024-03-01"},
+    {"type": "study_session", "id": "S-1", "on": "2024-03-01"},
 ]
 
 
@@ -82,7 +82,7 @@ def test_an_ended_case(cases: Path, fazhi: Run) -> None:
     ("arguments", "expected"),
     [
         (["C-3"], "是否为 C-"),
-        (["P-1"], "没有步骤"),
+        (["S-1"], "没有步骤"),
         ([], "请写明案件编号"),
     ],
 )
