@@ -97,6 +97,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "publicity_days": ("publicity_event",),
     "referral": ("police_referral",),
     "report": ("annual_report",),
+    "report_figures": ("annual_report",),
     "report_rectification": ("rectification",),
     "report_text": ("annual_report",),
     "supervision_remedy": ("remedy_case",),

@@ -17,7 +17,7 @@ import attrs
 from fazhi_core import Bound, Outcome, Word, checker, not_applicable, not_shown, ok, review
 from fazhi_core.records.report import AnnualReport, Section
 
-__all__ = ["enforcer", "handover", "persuasion", "pilot_plan", "plan_period"]
+__all__ = ["enforcer", "gaps", "handover", "persuasion", "pilot_plan", "plan_period"]
 
 
 @attrs.frozen(kw_only=True)
@@ -84,6 +84,12 @@ def persuasion(section: Section, report: AnnualReport, req: Bound[Wording]) -> O
 @checker("report-enforcer-standing", AnnualReport, params=Wording)
 def enforcer(section: Section, report: AnnualReport, req: Bound[Wording]) -> Outcome:  # noqa: ARG001 - the section is enough
     """Raise an office without standing that is named as enforcing the law."""
+    return _looked_at(section, req.params)
+
+
+@checker("report-gaps-filled", AnnualReport, params=Wording)
+def gaps(section: Section, report: AnnualReport, req: Bound[Wording]) -> Outcome:  # noqa: ARG001 - the section is enough
+    """Raise the marks that a draft bears where somebody has to fill it in."""
     return _looked_at(section, req.params)
 
 
