@@ -167,11 +167,9 @@ def _later(record: Record, not_before: Steps, year: int) -> bool:
 
 
 def _within(one: Any, spec: Count) -> Truth:
-    wanted = all_hold(one, spec.where)
-    barred = [_holds(one, condition) for condition in spec.unless]
-    if wanted is False or True in barred:
+    if any(_holds(one, condition) for condition in spec.unless):
         return False
-    return None if wanted is None or None in barred else True
+    return all_hold(one, spec.where)
 
 
 def all_hold(one: Any, conditions: Iterable[Condition]) -> Truth:

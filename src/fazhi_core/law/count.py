@@ -61,7 +61,7 @@ class Count:
         of_year: the same for the record, where elements of a list are counted.
         not_before: a day of the record after whose year nothing of it can belong to the year.
         where: conditions that must all hold.
-        unless: conditions of which none may hold.
+        unless: exceptions of which none may be shown; what is rare is seldom recorded as absent.
         amounts: numbers to add up; where there are none, the records are counted.
     """
 

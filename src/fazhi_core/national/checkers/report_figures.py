@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -125,8 +124,11 @@ def _possible(rate_: Decimal, whole: Decimal) -> bool:
 
 
 def _penalty_day(one: Any) -> Day:
-    decision = table(one.decision)
-    return one.decision if decision is None else decision.on
+    case: EnforcementCase = one
+    decision = table(case.decision)
+    if decision is None:
+        return False if case.decision is False else None
+    return decision.on
 
 
 _KINDS: tuple[tuple[str, type[Record], Callable[[Any], Day]], ...] = (
@@ -160,7 +162,7 @@ def cases(figure: Figure, report: AnnualReport, req: Bound[Cases]) -> Outcome:
 
 
 def _held(figure: Figure, claimed: Decimal, days: list[Day], year: int, words: Cases) -> Outcome:
-    known: list[date] = [found for one in days if (found := day(one)) is not None]
+    known = [one for one in map(day, days) if one is not None]
     found = sum(one.year == year for one in known)
     if not days:
         return not_applicable()
