@@ -366,4 +366,4 @@ def test_a_plugin_brings_a_sheet_and_the_nearest_place_wins(reviewed: Path, fazh
     assert both.code == 2
     assert "name one: county, reviews" in both.err
     double = fazhi("score", "ledger", "--sheet", "sheet.toml", "--lang", "en")
-    assert "the sheet id reviews is already used in sheet.toml" in double.err
+    assert "the review sheet id reviews is already used in sheet.toml" in double.err

@@ -52,7 +52,7 @@ class Parser:
         self._language: Language = language or "zh"
         self._parser = _Argparse(
             prog=f"fazhi {command}",
-            description=self._say(f"about_{command}"),
+            description=self._say(f"about_{command.replace(' ', '_')}"),
             add_help=False,
             allow_abbrev=False,
             exit_on_error=False,

@@ -21,6 +21,7 @@ COMMANDS = (
     "due",
     "timeline",
     "score",
+    "report",
     "explain",
     "requirements",
     "coverage",

@@ -8,13 +8,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Any, TypeGuard
+from typing import IO, Any, Literal, TypeGuard
 
 from fazhi_core._texts import Text
 from fazhi_core.cli.arguments import TEXTS, UsageError
 from fazhi_core.cli.streams import close_quietly
 
-__all__ = ["NotWrittenError", "guard_inputs", "not_written", "opened", "standard"]
+__all__ = ["NotWrittenError", "guard_inputs", "not_written", "opened", "opened_binary", "standard"]
 
 _STANDARD = "-"
 
@@ -54,6 +54,32 @@ def opened(target: str | None, *, machine: bool) -> Iterator[IO[str]]:
         with standard(machine=machine) as stream:
             yield stream
         return
+    with _beside(target) as file, _opening(target, file, "w") as stream:
+        yield stream
+
+
+@contextmanager
+def opened_binary(target: str) -> Iterator[IO[bytes]]:
+    """A stream of bytes to the file *target*, which is moved to its place at the end.
+
+    Raises:
+        UsageError, NotWrittenError: as for :func:`opened`.
+    """
+    with _beside(target) as file, _opening(target, file, "wb") as stream:
+        yield stream
+
+
+def _opening(target: str, file: Path, mode: Literal["w", "wb"]) -> Any:
+    text: Any = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
+    try:
+        return file.open(mode, **(text if mode == "w" else {}))
+    except OSError as error:
+        raise _refused("cannot_write", target, detail=error.strerror or "") from error
+
+
+@contextmanager
+def _beside(target: str) -> Iterator[Path]:
+    """The file to write to in place of *target*; moved there once it is whole."""
     path = Path(target).resolve()
     if path.is_dir():
         raise _refused("output_is_folder", target)
@@ -62,12 +88,7 @@ def opened(target: str | None, *, machine: bool) -> Iterator[IO[str]]:
     special = path.exists() and not path.is_file()
     beside = path if special else path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        stream = beside.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
-    except OSError as error:
-        raise _refused("cannot_write", target, detail=error.strerror or "") from error
-    try:
-        with stream:
-            yield stream
+        yield beside
         if not special:
             beside.replace(path)
     except BaseException as error:

@@ -77,7 +77,7 @@ def fazhi_reporters() -> Sequence[Reporter]:  # type: ignore[empty-body]
 
 @hookspec
 def fazhi_review_sheets() -> Sequence[Traversable]:  # type: ignore[empty-body]
-    """TOML files with case-file review sheets (案卷评查表)."""
+    """TOML files with case-file review sheets (案卷评查表), or forms of yearly reports."""
 
 
 HOOKS: tuple[str, ...] = tuple(name for name in dir() if name.startswith("fazhi_"))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from importlib.resources.abc import Traversable
-from pathlib import Path
 
 import attrs
 
@@ -21,16 +19,15 @@ from fazhi_core.engine.sampling import Sample, drawn
 from fazhi_core.engine.scores import LeftOut, Scores
 from fazhi_core.engine.scoring import CaseScore, score_case
 from fazhi_core.host.engine import Engine
+from fazhi_core.host.form_kinds import REVIEW_SHEET
+from fazhi_core.host.forms import every, named
 from fazhi_core.host.plugins import TEXTS, ConfigError
 from fazhi_core.law.profile import chain, is_division_code
 from fazhi_core.law.sheet import ReviewSheet
-from fazhi_core.law.sheet_load import read_sheet
-from fazhi_core.law.table import LawError, LawFault, LawFile, nearest
+from fazhi_core.law.table import LawError, nearest
 from fazhi_core.records.base import Record
 
 __all__ = ["Selection", "review_sheets", "score_ledger", "sheets_named"]
-
-_SUFFIX = ".toml"
 
 
 @attrs.frozen
@@ -54,43 +51,7 @@ def review_sheets(engine: Engine) -> Mapping[str, ReviewSheet]:
     Raises:
         LawError: files are faulty, or two sheets have one id; all faults at once.
     """
-    return _by_id(engine, _brought(engine))
-
-
-def _brought(engine: Engine) -> list[Traversable]:
-    return [one for _, one in engine.plugins.brought("fazhi_review_sheets")]
-
-
-def _by_id(engine: Engine, resources: Iterable[Traversable]) -> dict[str, ReviewSheet]:
-    found: dict[str, ReviewSheet] = {}
-    faults: list[LawFault] = []
-    for resource in resources:
-        sheet, wrong = _read(engine, resource)
-        faults += wrong
-        if sheet is None:
-            continue
-        if sheet.id in found:
-            text = TEXTS["sheet_twice"].fill({"id": sheet.id, "other": found[sheet.id].file})
-            faults.append(LawFault(sheet.file, 1, "id", text))
-        found.setdefault(sheet.id, sheet)
-    if faults:
-        raise LawError(faults)
-    return found
-
-
-def _read(engine: Engine, resource: Traversable) -> tuple[ReviewSheet | None, Sequence[LawFault]]:
-    name = resource.name
-    try:
-        file = LawFile(name, resource.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        detail = getattr(error, "strerror", None) or type(error).__name__
-        text = TEXTS["unreadable"].fill({"name": name, "detail": detail})
-        return None, [LawFault(name, 1, "", text)]
-    if file.faults:
-        return None, file.faults
-    rulebook = engine.rulebook
-    sheet = read_sheet(file, rulebook.requirements.values(), rulebook.record_types)
-    return sheet, file.faults
+    return every(engine, REVIEW_SHEET)
 
 
 def sheets_named(engine: Engine, names: Sequence[str]) -> Sequence[ReviewSheet]:
@@ -100,17 +61,7 @@ def sheets_named(engine: Engine, names: Sequence[str]) -> Sequence[ReviewSheet]:
         ConfigError: there is no such sheet.
         LawError: as for :func:`review_sheets`.
     """
-    files = [Path(name) for name in names if name.endswith(_SUFFIX)]
-    every = _by_id(engine, (*_brought(engine), *files))
-    own = iter(tuple(every.values())[-len(files) :] if files else ())
-    chosen: list[ReviewSheet] = []
-    for name in names:
-        sheet = next(own) if name.endswith(_SUFFIX) else every.get(name)
-        if sheet is None:
-            values = {"name": name, "known": tuple(every), "hint": nearest(name, every)}
-            raise ConfigError(TEXTS["unknown_sheet"].fill(values))
-        chosen.append(sheet)
-    return chosen
+    return named(engine, REVIEW_SHEET, names)
 
 
 def score_ledger(
@@ -223,9 +174,9 @@ class _Chooser:
     def __init__(self, engine: Engine, names: Sequence[str]) -> None:
         self._divisions = engine.divisions
         self._named = bool(names)
-        every = sheets_named(engine, names) if names else review_sheets(engine).values()
+        sheets = sheets_named(engine, names) if names else review_sheets(engine).values()
         self._by_type: dict[str, list[ReviewSheet]] = {}
-        for sheet in every:
+        for sheet in sheets:
             self._by_type.setdefault(sheet.record, []).append(sheet)
 
     def knows(self, record_type: str) -> bool:

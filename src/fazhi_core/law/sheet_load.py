@@ -11,6 +11,7 @@ from typing import cast, get_args
 import attrs
 
 from fazhi_core._texts import Text
+from fazhi_core.law.fact_paths import follow
 from fazhi_core.law.profile import NATION, chain
 from fazhi_core.law.requirement import Requirement
 from fazhi_core.law.sheet import Answered, Block, Grade, Item, Method, ReviewSheet, SheetSource
@@ -133,14 +134,10 @@ def _dated(top: Table, record: RecordType | None) -> tuple[str, ...]:
 
 def _not_a_day(cls: type[Part], names: Sequence[str]) -> Text | None:
     """``None`` where *names* lead from *cls* to one day; else a hint at the nearest fact."""
-    info = facts(cls).get(names[0])
-    if info is None:
-        return nearest(names[0], facts(cls))
-    if len(names) == 1:
-        return None if date in inner_classes(info.annotation) else Text("", "")
-    if info.part is None or info.many:
-        return Text("", "")
-    return _not_a_day(info.part, names[1:])
+    infos = follow(cls, names)
+    if isinstance(infos, Text):
+        return infos
+    return None if date in inner_classes(infos[-1].annotation) else Text("", "")
 
 
 def _source(table: Table) -> SheetSource:

@@ -11,6 +11,7 @@ from fazhi_core import CheckerModule, hookimpl
 
 __all__ = [
     "EXAMPLES",
+    "FORMS",
     "OVERLAYS",
     "REQUIREMENTS",
     "SHEETS",
@@ -24,6 +25,7 @@ _HERE = Path(__file__).parent
 REQUIREMENTS = _HERE / "requirements"
 EXAMPLES = _HERE / "examples"
 OVERLAYS = _HERE / "overlays"
+FORMS = _HERE / "forms"
 SHEETS = _HERE / "sheets"
 
 _CHECKERS: dict[str, tuple[str, ...]] = {
@@ -108,6 +110,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "referral_claims": ("police_referral",),
     "referral_safeguards": ("police_referral",),
     "report": ("annual_report",),
+    "report_figures": ("annual_report",),
     "report_rectification": ("rectification",),
     "report_supervisors": ("annual_report",),
     "report_text": ("annual_report",),
@@ -164,5 +167,5 @@ def fazhi_checkers() -> list[CheckerModule]:
 
 @hookimpl
 def fazhi_review_sheets() -> list[Path]:
-    """The review sheets, one a file, put together from published ones."""
-    return _toml_files(SHEETS)
+    """The review sheets, put together from published ones, and the forms of yearly reports."""
+    return [*_toml_files(SHEETS), *_toml_files(FORMS)]

@@ -14,7 +14,14 @@ import attrs
 from fazhi_core._texts import Text
 from fazhi_core.readers.document_faults import DocumentError
 from fazhi_core.readers.document_figures import Figure, figures
-from fazhi_core.readers.document_head import Foot, Head, published_on, read_foot, read_head
+from fazhi_core.readers.document_head import (
+    Foot,
+    Head,
+    code_in,
+    published_on,
+    read_foot,
+    read_head,
+)
 from fazhi_core.readers.document_lines import Line
 from fazhi_core.readers.document_numbers import years
 from fazhi_core.readers.document_passages import Block, Passage, is_agency, paragraphs
@@ -35,6 +42,7 @@ class Contents:
     title: Passage | None
     year: tuple[int, Passage] | None
     issuer: Passage | None
+    code: Passage | None
     level: str | None
     addressees: tuple[str, ...]
     published: tuple[date, Passage] | None
@@ -74,6 +82,7 @@ def contents(lines: Sequence[Line], name: str) -> Contents:
         title=head.title,
         year=year,
         issuer=issuer,
+        code=code_in(blocks),
         level=_level(issuer),
         addressees=head.addressees,
         published=published_on(blocks),

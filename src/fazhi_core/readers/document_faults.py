@@ -46,7 +46,8 @@ class DocumentError(Exception):
 
     Attributes:
         key: which fault it is: ``empty``, ``too_large``, ``encoding``, ``format``, ``damaged``,
-            ``unsafe_archive``, ``missing_extra``, ``unreadable`` or ``not_a_report``.
+            ``unsafe_archive``, ``missing_extra``, ``unreadable`` or ``not_a_report``; for published
+            tables also ``no_table`` and ``no_figure``.
         fault: the fault with message and remedy in both languages; it never quotes the document.
     """
 

@@ -13,7 +13,7 @@ from fazhi_core.readers.document_numbers import Dated, dated, only_dated, years
 from fazhi_core.readers.document_passages import Block, Passage, is_agency
 from fazhi_core.readers.document_words import either, limit, one_of, squeeze, view, word, words
 
-__all__ = ["Foot", "Head", "published_on", "read_foot", "read_head"]
+__all__ = ["Foot", "Head", "code_in", "published_on", "read_foot", "read_head"]
 
 _MOST_SIGNING = 4
 
@@ -228,4 +228,13 @@ def published_on(blocks: Sequence[Block]) -> tuple[date, Passage] | None:
         for found in dated(seen[: label.end() + limit("heading_characters")]):
             if found.start >= label.end() and found.day is not None:
                 return found.day, block.passage
+    return None
+
+
+def code_in(blocks: Sequence[Block]) -> Passage | None:
+    """The division code of the agency, where a line of its own tells it."""
+    told = re.compile(rf"{one_of('head', 'code')}\s*:\s*(\d{{6}}(?:\d{{3}}){{0,2}})\s*$")
+    for block in blocks:
+        if (found := told.match(block.passage.seen)) is not None:
+            return block.passage.cut(*found.span(1))
     return None

@@ -24,6 +24,8 @@ _BULLET = re.compile(r"(?:[-*+]|>+)\s+(?=\S)")
 _RULE = re.compile(r"[\s\-_=*~—]+|```.*|~~~.*")
 _TABLE = re.compile(r"\|.*\|?\s*$")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+_NOTE_TEXT = re.compile(r"\[\^[^\]\s]+\]:")
 _LINK = re.compile(r"\[([^\]]+)\]\((?:[^()\s]|\([^)]*\))*\)")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _CODE = re.compile(r"`([^`]+)`")
@@ -78,7 +80,7 @@ def _chinese(data: bytes, name: str) -> str:
 
 
 def text_lines(text: str) -> list[Line]:
-    """The lines of plain text or Markdown, without tables, rules and page numbers."""
+    """The lines of plain text or Markdown, without tables, notes, rules and page numbers."""
     lines: list[Line] = []
     for number, raw in enumerate(re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text), start=1):
         found = _marked(raw, number)
@@ -89,7 +91,7 @@ def text_lines(text: str) -> list[Line]:
 
 def _marked(raw: str, number: int) -> Line | None:
     text = raw.strip()
-    if not text or _RULE.fullmatch(text) or _TABLE.match(text):
+    if not text or any(one.match(text) for one in (_TABLE, _NOTE_TEXT)) or _RULE.fullmatch(text):
         return None
     level = None
     rest = text
@@ -108,6 +110,7 @@ def _marked(raw: str, number: int) -> Line | None:
 def _unmarked(text: str) -> str:
     for marks, inner in (
         (_PICTURE, ""),
+        (_NOTE, ""),
         (_LINK, r"\1"),
         (_EMPHASIS, r"\2"),
         (_ESCAPE, r"\1"),

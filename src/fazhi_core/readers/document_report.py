@@ -29,7 +29,7 @@ def build(lines: Sequence[Line], name: str) -> tuple[AnnualReport, dict[Path, tu
     issuer = _plain(found.issuer)
     report = AnnualReport(
         id=_id(found, name),
-        agency=issuer,
+        agency=_plain(found.code) or issuer,
         note=found.note,
         kind=_labelled(AnnualReport, "kind", found.kind),
         year=found.year[0] if found.year else None,
@@ -120,7 +120,7 @@ def _places(found: Contents) -> dict[Path, tuple[int, int]]:
         (("title",), found.title),
         (("year",), found.year[1] if found.year else None),
         (("issuer",), found.issuer),
-        (("agency",), found.issuer),
+        (("agency",), found.code or found.issuer),
         (("issued_on",), found.foot.issued),
         (("published_on",), found.published[1] if found.published else None),
         (("page_blank_note",), found.foot.page_blank),

@@ -133,6 +133,11 @@ def _row(score: ItemScore, words: Words) -> str:
 
 def escaped(text: str) -> str:
     """*text* as plain words of a Markdown page, or of a cell in its tables."""
+    return " ".join(literal(text).split())
+
+
+def literal(text: str) -> str:
+    """*text* with a backslash before whatever Markdown would take for a mark."""
     for mark in "\\`*_[]<>|":
         text = text.replace(mark, f"\\{mark}")
-    return " ".join(text.split())
+    return text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -11,7 +10,8 @@ from typing import TypeAlias
 import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.records.base import Record, day
+from fazhi_core.national.checkers._report_words import plain, same_agency, says
+from fazhi_core.records.base import day
 from fazhi_core.records.learning import Exam, StudySession
 from fazhi_core.records.publicity import PublicityEvent
 from fazhi_core.records.report import AnnualReport, Figure, ReportKind, SectionKind
@@ -121,22 +121,13 @@ def _other_report(report: AnnualReport, first_year: int) -> Outcome | None:
     return not_applicable() if report.year < first_year else None
 
 
-def _says(words: Iterable[str], *texts: str | None) -> bool:
-    joined = "".join(_plain(text) for text in texts if text)
-    return any(word in joined for word in words)
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
 @checker("report-claims-have-records", AnnualReport, params=Claims)
 def claims(figure: Figure, report: AnnualReport, req: Bound[Claims]) -> Outcome:
     """Hold one number of the report against the records of its year."""
     words = req.params
     if figure.unit is None:
         return not_shown("unit")
-    unit = _plain(figure.unit)
+    unit = plain(figure.unit)
     factor = words.myriad_factor if unit.startswith(words.myriad) else 1
     unit = unit.removeprefix(words.myriad)
     if unit not in (*words.attendance_units, *words.session_units):
@@ -160,7 +151,7 @@ def _types(figure: Figure, words: Claims) -> tuple[type[Backing], ...]:
         (Exam, words.exam_words),
         (PublicityEvent, words.publicity_words),
     )
-    return tuple(type_ for type_, named in pointed if _says(named, figure.sentence))
+    return tuple(type_ for type_, named in pointed if says(named, figure.sentence))
 
 
 def _of_year(
@@ -169,13 +160,11 @@ def _of_year(
     """The records of *types* that lie in the year reported on, or may lie in it."""
     found: list[Backing] = []
     for type_ in types:
-        found += [one for one in req.every(type_) if _same(one, report) and one.on is not False]
+        found += [
+            one for one in req.every(type_) if same_agency(one, report) and one.on is not False
+        ]
     days = [(one, day(one.on)) for one in found]
     return [one for one, held in days if held is None or held.year == report.year]
-
-
-def _same(one: Record, report: AnnualReport) -> bool:
-    return report.agency is None or one.agency is None or one.agency == report.agency
 
 
 def _backed(
@@ -200,7 +189,7 @@ def _backed(
 
 def _least(claimed: Decimal, figure: Figure, words: Claims) -> Decimal:
     """The smallest number in the ledger that bears out what is claimed."""
-    sentence = _plain(figure.sentence or "")
+    sentence = plain(figure.sentence or "")
     exact = any(f"{figure.value:f}{word}" in sentence for word in words.at_least_words)
     if exact or not figure.approximate:
         return claimed

@@ -11,7 +11,7 @@ from fazhi_core import Bound, Outcome, Word, checker, not_applicable, not_shown,
 from fazhi_core.national.checkers._wording import Wording, first, looked_at, named
 from fazhi_core.records.report import AnnualReport, Section
 
-__all__ = ["enforcer", "handover", "persuasion", "pilot_plan", "plan_period"]
+__all__ = ["enforcer", "gaps", "handover", "persuasion", "pilot_plan", "plan_period"]
 
 
 @attrs.frozen(kw_only=True)
@@ -60,6 +60,12 @@ def persuasion(section: Section, report: AnnualReport, req: Bound[Wording]) -> O
 def enforcer(section: Section, report: AnnualReport, req: Bound[Wording]) -> Outcome:  # noqa: ARG001 - the section is enough
     """Raise an office without standing that is named as enforcing the law."""
     return looked_at(section.text, req.params)
+
+
+@checker("report-gaps-filled", AnnualReport, params=Wording)
+def gaps(section: Section, report: AnnualReport, req: Bound[Wording]) -> Outcome:  # noqa: ARG001 - the section is enough
+    """Raise the marks that a draft bears where somebody has to fill it in."""
+    return _looked_at(section, req.params)
 
 
 @checker("report-three-systems-pilot-plan", AnnualReport, params=DatedWording)
