@@ -13,7 +13,7 @@ from fazhi_core.cli.invocation import Invocation, add_settings, engine_of, misus
 from fazhi_core.cli.listing import print_json, print_lines
 from fazhi_core.cli.output import guard_inputs, opened, opened_binary
 from fazhi_core.cli.progress import sign_of_life
-from fazhi_core.cli.reading import read_ledger
+from fazhi_core.cli.reading import paths_of, read_ledger
 from fazhi_core.law.table import nearest
 
 if TYPE_CHECKING:
@@ -84,17 +84,16 @@ def _ready(call: Invocation, kind: str) -> tuple[Namespace, Engine, Ledger] | No
     parsed = _parser(call, kind).parse(call.arguments)
     if parsed is None:
         return None
-    if not parsed.paths:
-        raise misuse("no_paths")
+    paths = paths_of(parsed)
     if parsed.year is None:
         raise misuse("needs_year")
     wanted, parsed.format = parsed.format or "markdown", None
-    settings = call.settings(parsed, parsed.paths[0])
+    settings = call.settings(parsed, paths[0])
     parsed.format = wanted
     if wanted == _WORD and parsed.output in {None, "-"}:
         raise misuse("docx_needs_output")
     engine = engine_of(settings)
-    ledger = read_ledger(call, parsed.paths, settings, engine)
+    ledger = read_ledger(call, paths, settings, engine)
     guard_inputs(parsed.output, (one.file for one in ledger.inputs))
     return parsed, engine, ledger
 

@@ -20,20 +20,27 @@ def invited(section: Section, report: AnnualReport, req: Bound[Topic]) -> Outcom
         return not_applicable()
     if report.year is None:
         return not_shown("/year")
-    answers = [_took_part(one, report.year) for one in req.every(SupervisionActivity)]
+    held = [one for one in req.every(SupervisionActivity) if _may_lie_in(one, report.year)]
+    answers = [_took_part(one) for one in held]
     if True in answers:
         return ok()
-    if None in answers:
+    # A ledger without any supervision of the year bears nothing out and contradicts nothing.
+    if None in answers or not held:
         return not_shown("text")
     return review("text", key="no_activity", year=report.year)
 
 
-def _took_part(activity: SupervisionActivity, year: int) -> bool | None:
-    """Whether outside supervisors took part in *activity* in *year*; ``None`` if not shown."""
+def _year_of(activity: SupervisionActivity) -> int | None:
     on = day(activity.on)
-    held = activity.year if on is None else on.year
-    if activity.on is False or (held is not None and held != year):
-        return False
+    return activity.year if on is None else on.year
+
+
+def _may_lie_in(activity: SupervisionActivity, year: int) -> bool:
+    return activity.on is not False and _year_of(activity) in {None, year}
+
+
+def _took_part(activity: SupervisionActivity) -> bool | None:
+    """Whether outside supervisors took part in *activity*; ``None`` if that is not shown."""
     if activity.supervisors or activity.supervisor is Supervisor.INVITED:
-        return None if held is None else True
+        return None if _year_of(activity) is None else True
     return None if activity.supervisor is None and activity.supervisors is None else False
