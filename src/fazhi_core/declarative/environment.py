@@ -95,12 +95,11 @@ def _fault(expression: str, said: str, key: str) -> ExpressionFault:
     found = _SAID.search(said)
     if found is None:
         deep = "recursion limit" in said
-        return ExpressionFault(
-            "too_deep_to_read" if deep else key, 0, detail=said.split("\n", maxsplit=1)[0]
-        )
+        return ExpressionFault("too_deep_to_read" if deep else key, 0, detail=said.splitlines()[0])
     line, column = int(found[1]), int(found[2])
     before = expression.split("\n")[: line - 1]
-    return ExpressionFault(key, sum(len(one) + 1 for one in before) + column - 1, detail=found[3])
+    at = sum(len(one) + 1 for one in before) + column - 1
+    return ExpressionFault(key, at, detail=found[3].partition(" expecting ")[0])
 
 
 def _functions(cel: Any) -> list[Any]:

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias, get_args
 from fazhi_core.declarative.types import Reads
 from fazhi_core.engine.checker import Bound
 from fazhi_core.engine.outcome import Path
+from fazhi_core.engine.paths import LOCAL
 from fazhi_core.records.base import FactInfo, Labelled, Part
 from fazhi_core.records.local import Field, LocalFields
 
@@ -25,14 +26,6 @@ EPOCH = datetime(1970, 1, 1, tzinfo=CHINA)
 
 _MICROSECOND = timedelta(microseconds=1)
 _TEXT_UNIT = 1000
-_CLASSES: Mapping[str, type[Any]] = {
-    "text": str,
-    "boolean": bool,
-    "integer": int,
-    "amount": Decimal,
-    "date": date,
-    "datetime": datetime,
-}
 
 Req: TypeAlias = Bound[Any]
 
@@ -79,6 +72,8 @@ def table(reads: Reads, part: Any, req: Req) -> dict[str, Any]:
             found[name] = plain(_checked(value, info))
         elif below is None:
             found[name] = plain(value)
+        elif not below.facts and value.__class__ is not tuple:
+            found[name] = value is not False  # only whether it happened is asked
         elif value.__class__ is tuple:
             found[name] = [_behind(below, one, req) or {} for one in value]
         else:
@@ -94,13 +89,15 @@ def _checked(value: Any, field: Field) -> Any:
     Raises:
         TypeError: it is not; the record was not made by a reader that knows the field.
     """
-    if value.__class__ is not _CLASSES[field.type]:
+    if value.__class__ is not field.cls:
         raise TypeError(f"{field.name} must be {field.type}")
     return value
 
 
 def _behind(reads: Reads, value: Any, req: Req) -> Any:
     """The table that *value* is or refers to; ``None`` where it is not there."""
+    if not reads.facts:
+        return None
     value = _found(reads, value, req)
     return table(reads, value, req) if isinstance(value, Part | LocalFields) else value
 
@@ -118,8 +115,9 @@ def missing(reads: Reads, part: Any, req: Req) -> Path | None:
         if value is None:
             if isinstance(info, FactInfo) and info.absence == "none":
                 continue
-            return (name,)
-        if below is None or value is False:
+            local = name == LOCAL or reads.cls is None
+            return (name, *_first_leaf(below)) if local else (name,)
+        if below is None or not below.facts or value is False:
             continue
         for step, inner in _inner(name, value):
             found = _found(below, inner, req)
@@ -131,6 +129,14 @@ def missing(reads: Reads, part: Any, req: Req) -> Path | None:
             if rest is not None:
                 return (*step, *rest)
     return None
+
+
+def _first_leaf(reads: Reads | None) -> Path:
+    """The path of the first local field that is read: no table of them says anything by itself."""
+    if reads is None:
+        return ()
+    name, (_, below) = next(iter(reads.facts.items()))
+    return (name, *_first_leaf(below))
 
 
 def not_happened(reads: Reads, part: Any, req: Req) -> Path | None:

@@ -124,7 +124,7 @@ class _Tree:
 
     def _constant(self, at: int, fields: list[tuple[int, Any]], _: int) -> Node:
         number, raw = fields[0]
-        values = {
+        values: Mapping[int, Callable[[], Any]] = {
             2: lambda: bool(raw),
             3: lambda: raw - _ROUND if raw & _SIGN else raw,
             5: lambda: struct.unpack("<d", raw)[0],

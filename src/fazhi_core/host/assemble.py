@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 import attrs
 
-from fazhi_core.declarative.rules import Rules
 from fazhi_core.engine.bindings import Bindings
 from fazhi_core.engine.checker import Checker, CheckerModule
 from fazhi_core.engine.rulebook import Rulebook
@@ -21,6 +22,10 @@ from fazhi_core.law.law import Law
 from fazhi_core.law.table import LawError, LawFile, Table
 from fazhi_core.records import RECORD_TYPES, RecordType
 from fazhi_core.records.local import Field
+
+if TYPE_CHECKING:
+    from fazhi_core.declarative.rules import Rules
+    from fazhi_core.law.requirement import Requirement
 
 __all__ = ["CALENDAR_FORMAT", "assemble", "read_calendar"]
 
@@ -54,7 +59,7 @@ def assemble(plugins: PluginSet, cache: Cache | None = None) -> tuple[Rulebook, 
         owners=law.owners,
         law_sha256=law.sha256,
         place_of=places,
-        compile_rule=Rules(types, places).checker,
+        compile_rule=_Rules(types, places),
     )
     return rulebook, law.version
 
@@ -62,6 +67,23 @@ def assemble(plugins: PluginSet, cache: Cache | None = None) -> tuple[Rulebook, 
 def _record_types(plugins: PluginSet) -> dict[str, RecordType]:
     own = {one.name: one for _, one in plugins.brought("fazhi_record_types")}
     return {**own, **RECORD_TYPES}
+
+
+@attrs.frozen(eq=False, slots=False)
+class _Rules:
+    """Compiles rules without code; what that takes is imported when the first one is met."""
+
+    types: Mapping[str, RecordType]
+    places: LawPlaces
+
+    @cached_property
+    def _rules(self) -> Rules:
+        from fazhi_core.declarative.rules import Rules
+
+        return Rules(self.types, self.places)
+
+    def __call__(self, requirement: Requirement) -> Checker:
+        return self._rules.checker(requirement)
 
 
 def _with_fields(types: Mapping[str, RecordType], fields: Iterable[Field]) -> dict[str, RecordType]:

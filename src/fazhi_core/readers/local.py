@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from fazhi_core.readers.faults import quoted
 from fazhi_core.readers.scalars import SCALARS, Refusal, local_fields, wrong_type
 from fazhi_core.readers.vocabulary import nearest
-from fazhi_core.records.local import Field, FieldType
+from fazhi_core.records.local import Field
 
 __all__ = ["declared_fields"]
-
-_CLASSES: Mapping[FieldType, type[Any]] = {
-    "text": str,
-    "boolean": bool,
-    "integer": int,
-    "amount": Decimal,
-    "date": date,
-    "datetime": datetime,
-}
 
 
 def declared_fields(value: Any, fields: Iterable[Field]) -> tuple[Mapping[str, Any], list[Refusal]]:
@@ -46,7 +35,8 @@ def declared_fields(value: Any, fields: Iterable[Field]) -> tuple[Mapping[str, A
 
 def _without(value: Any, prefixes: Mapping[str, Any]) -> Any:
     """*value* without what is declared; as it is, where it is no table."""
-    if not isinstance(value, Mapping) or getattr(value, "doubled", ()):
+    doubled: tuple[str, ...] = getattr(value, "doubled", ())
+    if doubled or not isinstance(value, Mapping):
         return value
     return {key: one for key, one in value.items() if key not in prefixes}
 
@@ -68,9 +58,8 @@ def _table(
         elif field.steps[1] in found:
             wrong.append(Refusal("duplicate_key", (prefix, key), 1, key=quoted(key)))
         elif one is not None:
-            cls = _CLASSES[field.type]
             try:
-                found[field.steps[1]] = SCALARS[cls](one, cls)
+                found[field.steps[1]] = SCALARS[field.cls](one, field.cls)
             except Refusal as error:
                 wrong.append(_at(error, prefix, key))
     return found

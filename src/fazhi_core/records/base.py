@@ -286,7 +286,7 @@ class Record(Part):
         for step in name.split("."):
             value = value.get(step) if isinstance(value, Mapping) else None
         if value is None or value.__class__ is type_:
-            return cast("T | None", value)
+            return value
         raise TypeError(f"{name} holds a {type(value).__name__}, not a {type_.__name__}")
 
     def __repr__(self) -> str:

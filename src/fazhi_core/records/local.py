@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
 import attrs
@@ -13,6 +15,15 @@ __all__ = ["Field", "FieldType", "FrozenMap", "LocalFields"]
 
 FieldType: TypeAlias = Literal["text", "boolean", "integer", "amount", "date", "datetime"]
 """What a local field may hold; ``amount`` is yuan, as a decimal number."""
+
+_FIELD_CLASSES: Mapping[str, type[Any]] = {
+    "text": str,
+    "boolean": bool,
+    "integer": int,
+    "amount": Decimal,
+    "date": date,
+    "datetime": datetime,
+}
 
 
 class FrozenMap(Mapping[str, Any]):
@@ -79,6 +90,11 @@ class Field:
     title: Text
     type: FieldType
     personal: bool = False
+
+    @property
+    def cls(self) -> type[Any]:
+        """The class of its values."""
+        return _FIELD_CLASSES[self.type]
 
     @property
     def steps(self) -> tuple[str, str]:
