@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import attrs
+from hypothesis import strategies as st
 
 from fazhi_core import Checker, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.records.base import Record
 from fazhi_core.records.disclosure_request import AnswerKind, DisclosureRequest
 from fazhi_core.records.enforcement import EnforcementCase
+from fazhi_core.records.enforcement_hearing import Discussion
+from fazhi_core.records.enforcement_inquiry import Act
+from fazhi_core.records.enforcement_outcome import PenaltyDecision
 from fazhi_core.records.legality import LegalReview
 from fazhi_core.records.mediation import MediationCase
 from fazhi_core.records.village_meeting import VillageMeeting
+from fazhi_core.testing.strategies import days, parts
 
 __all__ = ["PAIRS", "Pair"]
 
@@ -29,6 +35,8 @@ class Pair:
         checker: the same in Python, for the requirement with the id given.
         keys: the keys of the requirement that both share.
         version: the keys of its version that both share.
+        shown: facts that generated records always say something about, so that the rule has
+            something to judge.
     """
 
     record: type[Record]
@@ -36,6 +44,21 @@ class Pair:
     checker: Callable[[str], Checker]
     keys: Mapping[str, str] = {}
     version: str = ""
+    shown: Mapping[str, st.SearchStrategy[Any]] = {}
+
+
+A_DAY = st.one_of(days(), st.just(False), st.none())
+A_FLAG = st.sampled_from([True, True, False, None])
+FINE = st.sampled_from([None, Decimal(99999), Decimal(100000), Decimal("100000.01")])
+ACTS = st.lists(
+    parts(
+        Act,
+        on=A_DAY,
+        officers=st.none() | st.lists(st.just("A-1"), max_size=3).map(tuple),
+        record_signed=A_FLAG,
+    ),
+    max_size=3,
+).map(tuple)
 
 
 def condition(that: str, *, when: str = "", at: str = "", values: str = "count = '1'") -> str:
@@ -220,6 +243,7 @@ PAIRS: Mapping[str, Pair] = {
         officers,
         {"each": '"acts"', "governing_date": '["acts.on"]'},
         'params.minimum = {value = 2, stricter = "more"}',
+        shown={"acts": ACTS},
     ),
     "follow-up": Pair(
         MediationCase,
@@ -228,6 +252,7 @@ PAIRS: Mapping[str, Pair] = {
         version='needs = ["ended_on"]\n'
         'deadline = {kind = "organ_deadline", working_days = 20, '
         'from = "ended_on", to = "followed_up_on"}',
+        shown={"ended_on": A_DAY, "followed_up_on": A_DAY},
     ),
     "by-due": Pair(
         DisclosureRequest,
@@ -241,6 +266,7 @@ PAIRS: Mapping[str, Pair] = {
         version='needs = ["received_on", "answered_on"]\n'
         'deadline = {kind = "organ_deadline", months = 1, '
         'from = "received_on", to = "answered_on"}',
+        shown={"received_on": A_DAY, "answered_on": A_DAY},
     ),
     "review-first": Pair(
         EnforcementCase,
@@ -252,6 +278,11 @@ PAIRS: Mapping[str, Pair] = {
         ),
         review_first,
         {"uses": '["legal_review"]'},
+        shown={
+            "decision": parts(PenaltyDecision, on=A_DAY),
+            "review": st.sampled_from(["r-1", "r-2", False, None])
+            | parts(LegalReview, opinion_on=A_DAY),
+        },
     ),
     "majority": Pair(
         VillageMeeting,
@@ -262,6 +293,7 @@ PAIRS: Mapping[str, Pair] = {
         ),
         majority,
         version='needs = ["adults", "adults_present"]',
+        shown=dict.fromkeys(("adults", "adults_present"), st.none() | st.integers(0, 5)),
     ),
     "ten-days": Pair(
         VillageMeeting,
@@ -272,6 +304,7 @@ PAIRS: Mapping[str, Pair] = {
             values="count = '0'",
         ),
         three_days_before,
+        shown={"held_on": A_DAY, "notified_on": A_DAY},
     ),
     "refusal": Pair(
         DisclosureRequest,
@@ -282,6 +315,11 @@ PAIRS: Mapping[str, Pair] = {
             values="count = 'record.answer'",
         ),
         refusal,
+        shown={
+            "answer": st.sampled_from([*AnswerKind, None]),
+            "reasons_given": A_FLAG,
+            "remedies_stated": A_FLAG,
+        },
     ),
     "signed-acts": Pair(
         EnforcementCase,
@@ -289,6 +327,7 @@ PAIRS: Mapping[str, Pair] = {
             "record.acts.all(a, a.record_signed)", at="acts", values="count = 'size(record.acts)'"
         ),
         signed_acts,
+        shown={"acts": ACTS},
     ),
     "large-fine": Pair(
         EnforcementCase,
@@ -300,6 +339,10 @@ PAIRS: Mapping[str, Pair] = {
         ).replace("key = 'wrong'", "key = 'wrong'\nverdict = 'review'"),
         large_fine,
         version='params.large = {value = 100000, stricter = "less"}',
+        shown={
+            "decision": parts(PenaltyDecision, fine=FINE),
+            "discussion": st.sampled_from([None, False, Discussion()]),
+        },
     ),
     "about": Pair(
         EnforcementCase,

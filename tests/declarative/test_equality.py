@@ -13,7 +13,7 @@ from fazhi_core import Engine, Kind
 from fazhi_core.records.base import Record, Subject
 from fazhi_core.records.enforcement import EnforcementCase
 from fazhi_core.records.legality import LegalReview
-from fazhi_core.testing.strategies import known_paths, records, without
+from fazhi_core.testing.strategies import known_paths, parts, records, without
 
 from ..engine.packs import engine, requirement
 from .pairs import PAIRS
@@ -57,15 +57,18 @@ def told(both: Engine, name: str, ledger: list[Record]) -> tuple[list[Any], list
 
 
 def ledgers(name: str) -> st.SearchStrategy[list[Record]]:
-    """A record of the pair's type, and what it may refer to."""
-    cls = PAIRS[name].record
-    if cls is not EnforcementCase:
-        return records(cls).map(lambda one: [one])
-    reviews = records(LegalReview).map(
-        lambda one: one.replace(subject=Subject(type=cls.type, id="c-1"), agency=None)
+    """A record of the pair's type, and the reviews that it may refer to."""
+    pair = PAIRS[name]
+    alone = st.fixed_dictionaries({"id": st.just("c-1"), "agency": st.none(), **pair.shown})
+    case = st.tuples(records(pair.record), alone).map(lambda two: two[0].replace(**two[1]))
+    if pair.record is not EnforcementCase:
+        return case.map(lambda one: [one])
+    subject = Subject(type="enforcement_case", id="c-1")
+    reviews = st.tuples(
+        *(parts(LegalReview, id=st.just(id_), subject=st.just(subject)) for id_ in ("r-1", "r-2"))
     )
-    case = records(cls).map(lambda one: one.replace(id="c-1", agency=None))
-    return st.tuples(case, st.lists(reviews, max_size=2)).map(lambda two: [two[0], *two[1]])
+    some = reviews.map(lambda both: [one.replace(agency=None) for one in both])
+    return st.tuples(case, some, st.integers(0, 2)).map(lambda all_: [all_[0], *all_[1][: all_[2]]])
 
 
 @each_pair

@@ -93,12 +93,13 @@ class Environment:
 def _fault(expression: str, said: str, key: str) -> ExpressionFault:
     """What CEL says of *expression*, at the place that it names."""
     found = _SAID.search(said)
+    deep = "recursion" in said
     if found is None:
-        deep = "recursion limit" in said
         return ExpressionFault("too_deep_to_read" if deep else key, 0, detail=said.splitlines()[0])
     line, column = int(found[1]), int(found[2])
     before = expression.split("\n")[: line - 1]
     at = sum(len(one) + 1 for one in before) + column - 1
+    key = "too_deep_to_read" if deep else key
     return ExpressionFault(key, at, detail=found[3].partition(" expecting ")[0])
 
 
