@@ -150,7 +150,7 @@ def test_a_record_made_in_memory_with_another_type_is_an_error(tmp_path: Path) -
         (field().replace("mediation_case", "mediation_cas"), "did you mean mediation_case?"),
         (field() + field(), "already has a field"),
         (field(persnal="true"), "did you mean personal?"),
-        (RULE, "no fact extra.town.window"),
+        (RULE, "extra.town.window is no fact"),
     ],
 )
 def test_a_wrong_declaration_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:
