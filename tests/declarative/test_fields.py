@@ -99,8 +99,8 @@ def test_a_field_is_read_strictly(tmp_path: Path, type_: str, good: object, bad:
 def test_faults_in_a_file_have_their_place(tmp_path: Path) -> None:
     made = engine(tmp_path, field())
     file = tmp_path / "m.json"
-    head = "[{\"type\": \"mediation_case\", \"id\": \"1\",\n"
-    text = head + " \"extra\": {\"town\": {\"window\": \"x\",\n \"windw\": 1}}}]"
+    head = '[{"type": "mediation_case", "id": "1",\n'
+    text = head + ' "extra": {"town": {"window": "x",\n "windw": 1}}}]'
     file.write_text(text, encoding="utf-8")
     found = load(file, record_types=made.rulebook.record_types).unread
     assert [one.line for one in found] == [2, 3]

@@ -16,6 +16,7 @@ __all__ = ["Field", "FieldType", "FrozenMap", "LocalFields"]
 FieldType: TypeAlias = Literal["text", "boolean", "integer", "amount", "date", "datetime"]
 """What a local field may hold; ``amount`` is yuan, as a decimal number."""
 
+_AnyClass: TypeAlias = type[Any]
 _FIELD_CLASSES: Mapping[str, type[Any]] = {
     "text": str,
     "boolean": bool,
@@ -92,7 +93,7 @@ class Field:
     personal: bool = False
 
     @property
-    def cls(self) -> type[Any]:
+    def cls(self) -> _AnyClass:
         """The class of its values."""
         return _FIELD_CLASSES[self.type]
 
