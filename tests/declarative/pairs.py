@@ -10,7 +10,8 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from fazhi_core import Checker, checker, fail, not_applicable, not_shown, ok, review
+from fazhi_core import Checker, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
+from fazhi_core.engine.outcome import Reason
 from fazhi_core.records.base import Record
 from fazhi_core.records.disclosure_request import AnswerKind, DisclosureRequest
 from fazhi_core.records.enforcement import EnforcementCase
@@ -99,10 +100,12 @@ def by_due(id_: str) -> Checker:
     def check(case: Any, req: Any) -> Any:
         if case.received_on is False or case.answered_on is False:
             return not_applicable()
-        due = req.last_day(case.received_on).span.latest
-        if case.answered_on <= due:
+        span = req.last_day(case.received_on).span
+        if case.answered_on <= span.earliest:
             return ok()
-        return fail("answered_on", key="wrong", count=due)
+        if case.answered_on <= span.latest:
+            return Outcome(Kind.OPEN, Reason.CALENDAR, ("answered_on",), due=span.earliest)
+        return fail("answered_on", key="wrong", count=span.latest)
 
     return check
 

@@ -21,7 +21,7 @@ from .pairs import PAIRS
 AS_OF = date(2026, 11, 1)
 relaxed = settings(
     deadline=None,
-    max_examples=60,
+    max_examples=30,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 each_pair = pytest.mark.parametrize("name", PAIRS)
@@ -60,7 +60,9 @@ def ledgers(name: str) -> st.SearchStrategy[list[Record]]:
     """A record of the pair's type, and the reviews that it may refer to."""
     pair = PAIRS[name]
     alone = st.fixed_dictionaries({"id": st.just("c-1"), "agency": st.none(), **pair.shown})
-    case = st.tuples(records(pair.record), alone).map(lambda two: two[0].replace(**two[1]))
+    # Half of them show nothing else: generating whole cases takes most of the time.
+    base = st.just(pair.record()) | records(pair.record)
+    case = st.tuples(base, alone).map(lambda two: two[0].replace(**two[1]))
     if pair.record is not EnforcementCase:
         return case.map(lambda one: [one])
     subject = Subject(type="enforcement_case", id="c-1")
@@ -106,7 +108,7 @@ def test_every_pair_meets_more_than_one_outcome(both: Engine, name: str) -> None
     """Otherwise the comparison would compare nothing."""
     kinds: set[Kind] = set()
 
-    @settings(relaxed, database=None, derandomize=True, max_examples=150)
+    @settings(relaxed, database=None, derandomize=True, max_examples=80)
     @given(ledgers(name))
     def look(ledger: list[Record]) -> None:
         kinds.update(one[1] for one in told(both, name, ledger)[1])

@@ -93,12 +93,13 @@ class Expression:
     named: frozenset[str]
     depth: int
 
-    def ask(self, subject: Subject, at: str = "") -> Answer:
+    def ask(self, subject: Subject, at: str = "", *, latest: bool = False) -> Answer:
         """What it says of *subject*; the outcome, where it cannot say anything.
 
         Args:
             subject: what is judged.
             at: where that shows.
+            latest: take the latest day that may be the last one, for a message about a breach.
         """
         data = self._data(subject)
         if self.depth >= _HARDEST and longest(data) ** self.depth > _MOST_STEPS:
@@ -108,7 +109,10 @@ class Expression:
         begins = end_at(subject.req.deadline.start, subject.each)
         start = begins.day(subject.item, subject.record)
         if isinstance(start, date):
-            return self._due(data, subject, start, at)
+            if not latest:
+                return self._due(data, subject, start, at)
+            data["due"] = subject.req.last_day(start).span.latest.toordinal()
+            return self._settled(data, subject, at)
         if start is None:
             return not_shown(begins.path)
         return self._trouble("rule_not_happened", begins.path)
@@ -196,7 +200,9 @@ class Expression:
             return round(timedelta(microseconds=answer) / timedelta(hours=1))
         if kind == "choice":
             return self.type.of(answer)
-        return Decimal(str(answer)) if isinstance(answer, float) else answer
+        if isinstance(answer, float):
+            return Decimal(int(answer)) if answer.is_integer() else Decimal(str(answer))
+        return answer
 
 
 def _days(span: Span) -> range:

@@ -74,7 +74,7 @@ class Judge:
             return _OK
         values: dict[str, Any] = {}
         for name, expression in asked.values.items():
-            given = expression.ask(subject, condition.at)
+            given = expression.ask(subject, condition.at, latest=True)
             if isinstance(given, Outcome):
                 return given
             values[name] = expression.value(given)
