@@ -81,6 +81,7 @@ class _Page:
         if self.one.why is not None:
             yield from ("", "## Why it matters", "", self.one.why.zh, "", self.one.why.en)
         yield from self._binds()
+        yield from self._rule()
         yield from self._versions()
         for version in reversed(self.one.versions):
             yield from self._version(version)
@@ -119,6 +120,19 @@ class _Page:
             yield "Judged only with `--duty all`."
         if not self.one.waivable:
             yield "No exception can be approved."
+
+    def _rule(self) -> Iterator[str]:
+        """The requirement's own test, where it is written beside it."""
+        rule = self.one.rule
+        if rule is None:
+            return
+        yield from ("", "## Its test", "")
+        if rule.when:
+            yield from ("Asked only where", "", "```", rule.when.strip(), "```", "")
+        for one in rule.require:
+            told = f" (message `{one.key}`)" if one.key else ""
+            asked = one.that.strip() or f"the version's own term: {one.term}"
+            yield from (f"Must hold{told}", "", "```", asked, "```", "")
 
     def _versions(self) -> Iterator[str]:
         yield from ("", "## Versions", "")

@@ -14,6 +14,7 @@ from fazhi_core.cli.listing import add_format, print_json, print_lines
 from fazhi_core.cli.terms import Titles, term_words
 from fazhi_core.host.engine import Engine, today
 from fazhi_core.law.requirement import Requirement, Version
+from fazhi_core.law.rule import Rule
 from fazhi_core.law.table import nearest
 from fazhi_core.reporters.words import cited
 
@@ -77,6 +78,7 @@ class _Told:
         for key, value in self._facts():
             if value:
                 yield self._named(key, value)
+        yield from self._rule()
         if not one.waivable:
             yield "  " + self.say("not_waivable")
         if not self.applies:
@@ -101,6 +103,17 @@ class _Told:
             ("for_a_person", one.person),
             ("no_township", one.not_township),
         )
+
+    def _rule(self) -> Iterator[str]:
+        """The requirement's own test, where it is written beside it."""
+        rule = self.one.rule
+        if rule is None:
+            return
+        if rule.when:
+            yield self._named("rule_when", " ".join(rule.when.split()))
+        for one in rule.require:
+            asked = " ".join(one.that.split()) or self.say(f"rule_{one.term}")
+            yield self._named("rule_requires", asked)
 
     def _named(self, key: str, value: Any) -> str:
         return "  " + self.say("named", title=self.say(key), names=value)
@@ -199,6 +212,7 @@ class _Told:
             "aliases": list(one.other_names),
             "person": one.person.zh if one.person else None,
             "not_township": one.not_township.zh if one.not_township else None,
+            "rule": _rule_table(one.rule) if one.rule else None,
             "applies_to_profile": self.applies,
             "versions": [self._version_table(version) for version in one.versions],
             "layers": [row.table() for row in self.layers],
@@ -242,6 +256,24 @@ class _Told:
             "transition": version.transition.zh if version.transition else None,
             "corrected_on": version.corrected_on.isoformat() if version.corrected_on else None,
         }
+
+
+def _rule_table(rule: Rule) -> dict[str, Any]:
+    """*rule* as it is written."""
+    return {
+        "when": rule.when or None,
+        "require": [
+            {
+                "that": one.that or None,
+                "term": one.term or None,
+                "verdict": one.verdict,
+                "key": one.key or None,
+                "at": one.at or None,
+                "values": dict(one.values),
+            }
+            for one in rule.require
+        ],
+    }
 
 
 def _plain(value: Any) -> Any:

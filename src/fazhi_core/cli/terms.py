@@ -33,8 +33,8 @@ class Titles:
         """The title of the fact at *path*, of each where several are named with ``|``."""
         if self._type is None:
             return Text(path, path)
-        cls = self._type.cls
-        titles = [label_of(cls, as_path(one.strip())) for one in path.split("|")]
+        cls, fields = self._type.cls, self._type.fields
+        titles = [label_of(cls, as_path(one.strip()), fields) for one in path.split("|")]
         return Text("/".join(one.zh for one in titles), "/".join(one.en for one in titles))
 
 

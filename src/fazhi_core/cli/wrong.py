@@ -37,7 +37,9 @@ def problem_lines(call: Invocation, problems: Iterable[Problem]) -> Iterator[str
     """The plugins that could not be used."""
     for one in problems:
         why = one.what if call.spoken == "zh" else one.what_en
-        yield call.say("wrong", what=one.plugin, why=why)
+        first, *more = why.splitlines() or [""]
+        yield call.say("wrong", what=one.plugin, why=first)
+        yield from (f"  {line}" for line in more)
 
 
 def complain(lines: Iterable[str]) -> None:

@@ -14,6 +14,7 @@ import attrs
 
 from fazhi_core._texts import Text
 from fazhi_core.engine.checker import Checker
+from fazhi_core.engine.paths import LOCAL, IsLocal
 from fazhi_core.law.overlay import Overlay
 from fazhi_core.law.requirement import Requirement
 from fazhi_core.law.sequence import Sequence
@@ -30,18 +31,20 @@ _EVERY_ITEM = 2  # ``tuple[T, ...]`` has two arguments
 
 
 def wrong_in_requirement(
-    requirement: Requirement, checker: Checker | None, class_of: ClassOf
+    requirement: Requirement, checker: Checker | None, class_of: ClassOf, is_local: IsLocal
 ) -> Iterator[tuple[Keys, Text]]:
     """What of *requirement* its records or its *checker* know nothing of."""
-    for keys, path in unknown_facts(requirement, class_of):
+    for keys, path in unknown_facts(requirement, class_of, is_local):
         yield keys, _no_such_fact(requirement.record, path, class_of)
     if checker is not None:
         yield from _unfit_params(requirement, checker)
 
 
-def wrong_in_sequence(sequence: Sequence, class_of: ClassOf) -> Iterator[tuple[Keys, Text]]:
+def wrong_in_sequence(
+    sequence: Sequence, class_of: ClassOf, is_local: IsLocal
+) -> Iterator[tuple[Keys, Text]]:
     """What of *sequence* its records know nothing of."""
-    for keys, path in unknown_facts(sequence, class_of):
+    for keys, path in unknown_facts(sequence, class_of, is_local):
         yield keys, _no_such_fact(sequence.record, path, class_of)
 
 
@@ -50,7 +53,9 @@ def _no_such_fact(record: str, path: str, class_of: ClassOf) -> Text:
     return TEXTS["no_such_fact"].fill({"path": path, "record": record, "hint": hint})
 
 
-def unknown_facts(of: Requirement | Sequence, class_of: ClassOf) -> Iterator[tuple[Keys, str]]:
+def unknown_facts(
+    of: Requirement | Sequence, class_of: ClassOf, is_local: IsLocal
+) -> Iterator[tuple[Keys, str]]:
     """Each path of *of* that its record type has no fact for, and where it stands.
 
     A path may lead on through a fact that names another record.
@@ -58,7 +63,7 @@ def unknown_facts(of: Requirement | Sequence, class_of: ClassOf) -> Iterator[tup
     cls = class_of(of.record)
     named = _in_requirement(of) if isinstance(of, Requirement) else _in_sequence(of)
     for keys, path in named:
-        if not _leads(cls, path.split("."), class_of):
+        if not _leads(cls, path.split("."), class_of, is_local):
             yield keys, path
 
 
@@ -88,16 +93,19 @@ def _ways(path: str) -> Iterator[str]:
     return (way.strip() for way in path.split("|"))
 
 
-def _leads(cls: type[Part], names: list[str], class_of: ClassOf) -> bool:
+def _leads(cls: type[Part], names: list[str], class_of: ClassOf, is_local: IsLocal) -> bool:
     """Whether *names* lead to a fact, from *cls* or from a record that a fact on the way names."""
     info = facts(cls).get(names[0])
     if info is None:
         return False
-    if len(names) == 1:
+    rest = names[1:]
+    if not rest:
         return True
-    if info.part is not None and _leads(info.part, names[1:], class_of):
+    if names[0] == LOCAL:
+        return is_local(cls, rest)
+    if info.part is not None and _leads(info.part, rest, class_of, is_local):
         return True
-    return any(_leads(class_of(name), names[1:], class_of) for name in info.refers_to)
+    return any(_leads(class_of(name), rest, class_of, is_local) for name in info.refers_to)
 
 
 def _unfit_params(requirement: Requirement, checker: Checker) -> Iterator[tuple[Keys, Text]]:

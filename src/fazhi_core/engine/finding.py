@@ -19,6 +19,7 @@ from fazhi_core.engine.words import label_of
 from fazhi_core.law.instrument import Citation, Severity
 from fazhi_core.law.requirement import RemedyKind, Requirement, Version
 from fazhi_core.records.base import Record
+from fazhi_core.records.local import Field
 
 __all__ = ["Finding", "Subject", "Traced", "make_finding", "settled", "told_soundly"]
 
@@ -163,6 +164,7 @@ def make_finding(
             requirement,
             outcome,
             step.checker.record,
+            step.fields,
             subject,
             path,
             tuple(map(str, path)) if entry is None else _named(entry.record, path),
@@ -199,6 +201,7 @@ class _Telling:
     requirement: Requirement
     outcome: Outcome
     cls: type[Record]
+    fields: tuple[Field, ...]
     subject: Subject
     at: Path
     named: tuple[str, ...]
@@ -249,7 +252,8 @@ class _Telling:
     @property
     def _values(self) -> dict[str, Any]:
         outcome = self.outcome
-        return {"label": label_of(self.cls, self.at), "due": outcome.due, **outcome.values}
+        label = label_of(self.cls, self.at, self.fields)
+        return {"label": label, "due": outcome.due, **outcome.values}
 
     @property
     def _words(self) -> tuple[Text, Text, RemedyKind | None]:

@@ -9,8 +9,15 @@ from typing import Any, TypeAlias
 
 from fazhi_core.engine.outcome import Path
 from fazhi_core.records.base import Part, Record, facts
+from fazhi_core.records.local import LocalFields
 
-__all__ = ["Getter", "either", "getter", "leads"]
+__all__ = ["LOCAL", "Getter", "IsLocal", "either", "getter", "leads"]
+
+LOCAL = "extra"
+"""The fact of a record behind which local fields lie."""
+
+IsLocal: TypeAlias = Callable[[type[Part], Sequence[str | int]], bool]
+"""Whether a path, from ``extra`` on, leads to a local field of a class of record."""
 
 Getter: TypeAlias = Callable[[Any], Any]
 
@@ -24,7 +31,7 @@ def getter(path: Path) -> Getter:
 
     def follow(value: Any) -> Any:
         inner = first(value)
-        return rest(inner) if inner else inner
+        return rest(inner) if inner or inner.__class__ is LocalFields else inner
 
     return follow
 
@@ -54,13 +61,17 @@ def either(gets: Sequence[Getter], newest: date) -> Getter:
     return find
 
 
-def leads(cls: type[Part], path: Path, type_of: Callable[[str], type[Record]]) -> bool:
+def leads(
+    cls: type[Part], path: Path, type_of: Callable[[str], type[Record]], is_local: IsLocal
+) -> bool:
     """Whether *path* consists of positions and names of declared facts only, starting from *cls*.
 
     It may lead on through a fact that names another record, whose class *type_of* gives.
     """
     ways: tuple[type[Part], ...] = (cls,)
-    for step in path:
+    for number, step in enumerate(path):
+        if step == LOCAL and number + 1 < len(path):
+            return any(is_local(way, path[number + 1 :]) for way in ways)
         if isinstance(step, int):
             continue
         declared = (facts(way).get(step) for way in ways)

@@ -18,6 +18,7 @@ from fazhi_core.engine.outcome import Outcome, Path, not_shown
 from fazhi_core.engine.paths import Getter
 from fazhi_core.law.instrument import Citation, DayCounting
 from fazhi_core.law.requirement import Requirement, Version
+from fazhi_core.records.local import Field
 
 __all__ = ["PERIODS", "NotChecked", "Plan", "PlannedStep", "Problem", "Want", "want"]
 
@@ -66,6 +67,7 @@ class PlannedStep:
         governing: the ways to the governing day, first shown wins; none: the as-of day.
         wants: for each version, what must be shown, and whether to look on the item.
         in_force: the first and last day of each edition that the versions cite.
+        fields: the local fields that its records may have.
     """
 
     requirement: Requirement
@@ -76,6 +78,7 @@ class PlannedStep:
     governing: tuple[Governing, ...]
     wants: tuple[tuple[tuple[Want, bool], ...], ...]
     in_force: Mapping[tuple[str, int], tuple[date, date]]
+    fields: tuple[Field, ...] = ()
 
     def cited(self, version: Version | None, day: date | None) -> tuple[Citation, ...]:
         """What *version* cites, each place once, the law that was not in force on *day* left out.

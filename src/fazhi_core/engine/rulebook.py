@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Sequence as Sequence_
 from datetime import date
 from importlib import import_module
 from typing import Any
 
 import attrs
 
-from fazhi_core._texts import Text
+from fazhi_core._texts import LANGUAGES, Language, Text
 from fazhi_core.engine.bindings import Bindings
 from fazhi_core.engine.checker import Checker, CheckerModule, checkers_in
 from fazhi_core.engine.consistency import (
@@ -28,8 +29,8 @@ from fazhi_core.law.overlay import Overlay, apply_overlays
 from fazhi_core.law.requirement import DutyHolder, Requirement, Version
 from fazhi_core.law.sequence import Sequence
 from fazhi_core.law.table import LawError, LawFault
-from fazhi_core.records import RecordType
-from fazhi_core.records.base import Record, facts
+from fazhi_core.records import RecordType, leads_to_local
+from fazhi_core.records.base import Part, Record, facts
 
 __all__ = ["Choice", "Problem", "Rulebook"]
 
@@ -61,6 +62,21 @@ class Choice:
 
 
 @attrs.frozen(eq=False)
+class _Loaded:
+    """The checkers on one record type, and what could not be used.
+
+    Args:
+        checkers: by requirement.
+        problems: the modules that would not import.
+        unusable: the rules without code that something is wrong with, by requirement.
+    """
+
+    checkers: Mapping[str, Checker]
+    problems: tuple[Problem, ...]
+    unusable: Mapping[str, Problem]
+
+
+@attrs.frozen(eq=False)
 class Rulebook:
     """Requirements, checkers, overlays, record types and the calendar, from all plugins.
 
@@ -75,6 +91,8 @@ class Rulebook:
         law_sha256: hash over all files of law.
         place_of: file and line of what stands at some keys in the table of a requirement (by id)
             or of a sequence (``sequence TYPE``); asked only for faults.
+        compile_rule: the checker of a requirement whose rule stands beside it; raises
+            :class:`LawError` where the rule cannot be used.
     """
 
     requirements: Mapping[str, Requirement]
@@ -88,9 +106,8 @@ class Rulebook:
     owners: Mapping[str, str]
     law_sha256: str = ""
     place_of: Callable[[str, Keys], tuple[str, int]] = lambda name, _: (name, 1)
-    _loaded: dict[str, tuple[Mapping[str, Checker], tuple[Problem, ...]]] = attrs.field(
-        factory=dict, init=False
-    )
+    compile_rule: Callable[[Requirement], Checker] | None = None
+    _loaded: dict[str, _Loaded] = attrs.field(factory=dict, init=False)
 
     def named(self, name: str) -> Requirement | None:
         """The requirement with the id or alias *name*."""
@@ -114,20 +131,21 @@ class Rulebook:
                 a second one; or the law speaks of facts that the records do not have, or of
                 figures that the checkers cannot take.
         """
-        return self._load(record_type)[0]
+        return self._load(record_type).checkers
 
     def problems_of(self, record_types: Iterable[str]) -> tuple[Problem, ...]:
-        """The modules for *record_types* that would not import."""
-        every = (problem for name in record_types for problem in self._load(name)[1])
+        """The modules for *record_types* that would not import, and the rules of no use."""
+        loaded = [self._load(name) for name in record_types]
+        every = (one for each in loaded for one in (*each.problems, *each.unusable.values()))
         return tuple(dict.fromkeys(every))
 
-    def _load(self, record_type: str) -> tuple[Mapping[str, Checker], tuple[Problem, ...]]:
+    def _load(self, record_type: str) -> _Loaded:
         loaded = self._loaded.get(record_type)
         if loaded is None:
             loaded = self._loaded[record_type] = self._import(record_type)
         return loaded
 
-    def _import(self, record_type: str) -> tuple[Mapping[str, Checker], tuple[Problem, ...]]:
+    def _import(self, record_type: str) -> _Loaded:
         bindings = Bindings(self.requirements, self.owners, self.checkers)
         problems: list[Problem] = []
         for plugin, module in self.modules:
@@ -143,20 +161,53 @@ class Rulebook:
         faults = [*bindings.faults, *self._wrong(record_type, bindings.checkers)]
         if faults:
             raise LawError(dict.fromkeys(faults))
-        return bindings.checkers, tuple(problems)
+        rules, unusable = self._rules(record_type, bindings.checkers)
+        return _Loaded({**bindings.checkers, **rules}, tuple(problems), unusable)
+
+    def _rules(
+        self, record_type: str, bound: Mapping[str, Checker]
+    ) -> tuple[dict[str, Checker], dict[str, Problem]]:
+        """The checkers of the rules on *record_type*, and what is wrong with those of no use.
+
+        A rule that cannot be used stops nothing else: somebody's county wrote it, not the user.
+        """
+        found: dict[str, Checker] = {}
+        unusable: dict[str, Problem] = {}
+        for id_, one in self.requirements.items():
+            if one.record != record_type or one.rule is None or self.compile_rule is None:
+                continue
+            if id_ in bound:
+                unusable[id_] = self._unusable(one, TEXTS["rule_and_checker"])
+                continue
+            try:
+                found[id_] = self.compile_rule(one)
+            except LawError as error:
+                zh, en = (
+                    "\n".join(map(_said_in(language), error.faults)) for language in LANGUAGES
+                )
+                unusable[id_] = self._unusable(one, Text(zh, en))
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - one rule must not stop the others
+                unusable[id_] = self._unusable(one, Text(type(error).__name__, str(error)))
+        return found, unusable
+
+    def _unusable(self, requirement: Requirement, why: Text) -> Problem:
+        said = TEXTS["unusable"].fill({"requirement": requirement.id, "why": why})
+        return Problem(self.owners.get(requirement.id, ""), said.zh, said.en)
 
     def _wrong(self, record_type: str, checkers: Mapping[str, Checker]) -> Iterator[LawFault]:
         """What the law on *record_type* says that its records or *checkers* know nothing of."""
         sequence = self.sequences.get(record_type)
         if sequence is not None:
             name = f"sequence {record_type}"
-            for keys, text in wrong_in_sequence(sequence, self.record_class):
+            for keys, text in wrong_in_sequence(sequence, self.record_class, self.is_local):
                 yield LawFault(*self.place_of(name, keys), name, text)
         for id_, one in self.requirements.items():
             if record_type in {one.record, one.roster}:
                 yield from self._listing(record_type, one)
             if one.record == record_type:
-                wrong = wrong_in_requirement(one, checkers.get(id_), self.record_class)
+                wrong = wrong_in_requirement(
+                    one, checkers.get(id_), self.record_class, self.is_local
+                )
                 for keys, text in wrong:
                     shown = ".".join(str(key) for key in (id_, *keys) if isinstance(key, str))
                     yield LawFault(*self.place_of(id_, keys), shown, text)
@@ -203,9 +254,10 @@ class Rulebook:
         return Plan(divisions, requirements.values(), choice.reason_against, self._compiled)
 
     def _compiled(self, requirement: Requirement) -> PlannedStep | Problem | None:
-        checker = self.checkers_of(requirement.record).get(requirement.id)
-        if checker is None:
-            return None
+        loaded = self._load(requirement.record)
+        checker = loaded.checkers.get(requirement.id)
+        if checker is None or requirement.id in loaded.unusable:
+            return loaded.unusable.get(requirement.id)
         try:
             fault = self._misused(requirement, checker)
             if not fault:
@@ -214,8 +266,7 @@ class Rulebook:
         except (Exception, SystemExit) as error:  # noqa: BLE001 - one requirement must not stop the others
             # No record was looked at yet, so that the words are the plugin's own.
             why = Text(str(error), str(error))
-        said = TEXTS["unusable"].fill({"requirement": requirement.id, "why": why})
-        return Problem(self.owners.get(requirement.id, ""), said.zh, said.en)
+        return self._unusable(requirement, why)
 
     def _misused(self, requirement: Requirement, checker: Checker) -> str:
         """The key of what makes *requirement* or *checker* unusable; empty where nothing does."""
@@ -268,6 +319,7 @@ class Rulebook:
                 for version in requirement.versions
             ),
             in_force=self._in_force(requirement),
+            fields=self.record_types[requirement.record].fields,
         )
 
     def _in_force(self, requirement: Requirement) -> Mapping[tuple[str, int], tuple[date, date]]:
@@ -280,9 +332,17 @@ class Rulebook:
         citation = version.citation
         return self.instruments[citation.instrument, citation.edition].counting
 
+    def is_local(self, cls: type[Part], path: Sequence_[str | int]) -> bool:
+        """Whether *path*, from ``extra`` on, leads to a local field of records of *cls*."""
+        return leads_to_local(self.record_types, cls, path)
+
     def record_class(self, name: str) -> type[Record]:
         """The class of the record type *name*."""
         return self.record_types[name].cls
+
+
+def _said_in(language: Language) -> Callable[[LawFault], str]:
+    return lambda fault: fault.say(language)
 
 
 def _governing(paths: str, prefix: str, newest: date) -> Governing:

@@ -199,9 +199,9 @@ class Run:
         try:
             path = outcome.path[1:] if outcome.path[:1] == ("/",) else (*prefix, *outcome.path)
             cls = step.step.checker.record
-            if leads(cls, path, self._view.type_of) and told_soundly(
-                step.step.requirement, outcome
-            ):
+            view = self._view
+            sound = leads(cls, path, view.type_of, view.is_local)
+            if sound and told_soundly(step.step.requirement, outcome):
                 return outcome, path
         except (Exception, SystemExit) as error:  # noqa: BLE001 - one requirement must not stop the others
             return crash(error), ()

@@ -202,7 +202,8 @@ class Terms(Generic[P]):
         )
 
     def _label(self, path: str) -> Any:
-        return label_of(self._view.type_of(self.requirement.record), as_path(path))
+        kind = self._view.record_type(self.requirement.record)
+        return label_of(kind.cls, as_path(path), kind.fields)
 
     def _trace(self, due: Due, start: date, end: date | None, longer: int = 0) -> tuple[Step, ...]:
         steps = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
@@ -10,14 +10,14 @@ from typing import TypeVar
 from fazhi_core.engine.index import Index
 from fazhi_core.law.calendar import WorkCalendar
 from fazhi_core.law.requirement import Requirement
-from fazhi_core.law.sequence import Sequence
-from fazhi_core.records import RecordType
-from fazhi_core.records.base import Record
+from fazhi_core.law.sequence import Sequence as Steps
+from fazhi_core.records import RecordType, leads_to_local
+from fazhi_core.records.base import Part, Record
 
 __all__ = ["UndeclaredLookupError", "View"]
 
 R = TypeVar("R", bound=Record)
-_NONE: Mapping[str, Sequence] = MappingProxyType({})
+_NONE: Mapping[str, Steps] = MappingProxyType({})
 
 
 class UndeclaredLookupError(LookupError):
@@ -40,7 +40,7 @@ class View:
         as_of: date,
         calendar: WorkCalendar,
         types: Mapping[str, RecordType],
-        sequences: Mapping[str, Sequence] = _NONE,
+        sequences: Mapping[str, Steps] = _NONE,
         records: Iterable[Record] = (),
     ) -> None:
         self.as_of = as_of
@@ -49,9 +49,17 @@ class View:
         self._types = types
         self._index = Index(records)
 
+    def record_type(self, name: str) -> RecordType:
+        """The record type *name*."""
+        return self._types[name]
+
     def type_of(self, name: str) -> type[Record]:
         """The class of the record type *name*."""
         return self._types[name].cls
+
+    def is_local(self, cls: type[Part], path: Sequence[str | int]) -> bool:
+        """Whether *path*, from ``extra`` on, leads to a local field of records of *cls*."""
+        return leads_to_local(self._types, cls, path)
 
     def find(
         self, requirement: Requirement, type_: type[R], id_: str, agency: str | None

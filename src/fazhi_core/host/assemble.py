@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
+
+import attrs
 
 from fazhi_core.engine.bindings import Bindings
 from fazhi_core.engine.checker import Checker, CheckerModule
@@ -16,6 +21,11 @@ from fazhi_core.law.calendar import CalendarYear, WorkCalendar, national_calenda
 from fazhi_core.law.law import Law
 from fazhi_core.law.table import LawError, LawFile, Table
 from fazhi_core.records import RECORD_TYPES, RecordType
+from fazhi_core.records.local import Field
+
+if TYPE_CHECKING:
+    from fazhi_core.declarative.rules import Rules
+    from fazhi_core.law.requirement import Requirement
 
 __all__ = ["CALENDAR_FORMAT", "assemble", "read_calendar"]
 
@@ -34,7 +44,9 @@ def assemble(plugins: PluginSet, cache: Cache | None = None) -> tuple[Rulebook, 
     """
     types = _record_types(plugins)
     law = read_law(plugins, types, cache)
+    types = _with_fields(types, law.fields)
     checkers, modules = _checkers(plugins, law)
+    places = LawPlaces(plugins)
     rulebook = Rulebook(
         requirements=law.requirements,
         instruments=law.instruments,
@@ -46,7 +58,8 @@ def assemble(plugins: PluginSet, cache: Cache | None = None) -> tuple[Rulebook, 
         calendar=_calendar(plugins),
         owners=law.owners,
         law_sha256=law.sha256,
-        place_of=LawPlaces(plugins),
+        place_of=places,
+        compile_rule=_Rules(types, places),
     )
     return rulebook, law.version
 
@@ -54,6 +67,32 @@ def assemble(plugins: PluginSet, cache: Cache | None = None) -> tuple[Rulebook, 
 def _record_types(plugins: PluginSet) -> dict[str, RecordType]:
     own = {one.name: one for _, one in plugins.brought("fazhi_record_types")}
     return {**own, **RECORD_TYPES}
+
+
+@attrs.frozen(eq=False, slots=False)
+class _Rules:
+    """Compiles rules without code; what that takes is imported when the first one is met."""
+
+    types: Mapping[str, RecordType]
+    places: LawPlaces
+
+    @cached_property
+    def _rules(self) -> Rules:
+        from fazhi_core.declarative.rules import Rules
+
+        return Rules(self.types, self.places)
+
+    def __call__(self, requirement: Requirement) -> Checker:
+        return self._rules.checker(requirement)
+
+
+def _with_fields(types: Mapping[str, RecordType], fields: Iterable[Field]) -> dict[str, RecordType]:
+    """*types* with the local fields that the files of law declare."""
+    found = dict(types)
+    for one in fields:
+        known = found[one.record]
+        found[one.record] = attrs.evolve(known, fields=(*known.fields, one))
+    return found
 
 
 def _checkers(

@@ -232,8 +232,12 @@ class Engine:
             failing=failing,
             problems=(
                 *self.plugins.problems,
-                *self.rulebook.problems_of(seen),
-                *dict.fromkeys(one for plan in plans.values() for one in plan.problems_of(seen)),
+                *dict.fromkeys(
+                    (
+                        *self.rulebook.problems_of(seen),
+                        *(one for plan in plans.values() for one in plan.problems_of(seen)),
+                    )
+                ),
             ),
             fail_on=self.options.fail_on,
             met=tuple(Met(self.rulebook.record_types[one], seen[one]) for one in sorted(seen)),

@@ -24,14 +24,16 @@ if TYPE_CHECKING:
     from fazhi_core.law.requirement import Requirement
     from fazhi_core.law.sequence import Sequence
     from fazhi_core.records import RecordType
+    from fazhi_core.records.local import Field
 
 __all__ = ["LawPlaces", "read_law"]
 
-_KEPT_FORM = 2
+_KEPT_FORM = 3
 """The number of the form in which law is kept; it changes with :mod:`fazhi_core.law.stored`."""
 
 _REQUIREMENTS, _OVERLAYS = "fazhi_requirements", "fazhi_overlays"
-_TOP_KEYS = ("law_version", "title", "field", "profile")
+_TOP_KEYS = ("law_version", "title", "profile")
+_OPENED = ('"""', "'''")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -188,7 +190,10 @@ def _line(file: LawFile, at: str, position: int, keys: tuple[str | int, ...]) ->
     table = file.top.raw[at][position]
     if keys[:1] == ("version",) and len(keys) > 1:
         keys = ("version", _written(table["version"], keys[1]), *keys[2:])
-    return line_of(file.text, (at, position, *keys))
+    line = line_of(file.text, (at, position, *keys))
+    # A text over several lines begins on the line after its key.
+    opened = file.text.splitlines()[line - 1].rstrip().endswith(_OPENED)
+    return line + 1 if opened else line
 
 
 def _written(versions: list[dict[str, Any]], number: str | int) -> int:
@@ -213,8 +218,10 @@ class _Reading:
     @staticmethod
     def _stated(file: LawFile) -> str:
         from fazhi_core.law.load import FORMAT
+        from fazhi_core.law.local_field import field_of_work
 
         file.top.format(FORMAT)
+        field_of_work(file)
         return {key: file.top.text(key) for key in _TOP_KEYS}["law_version"]
 
     def law(self, sha256: str) -> Law:
@@ -241,6 +248,7 @@ class _Reading:
         sequences = by_record(one for _, file in mine for one in read_sequences(file))
         self._check_orders(by_id.values(), sequences)
         overlays = tuple(self._overlays())
+        fields = tuple(self._fields())
         self._finish()
         version = max(
             (
@@ -250,7 +258,7 @@ class _Reading:
             ),
             default="",
         )
-        return Law(by_id, instruments, sequences, overlays, owners, version, sha256)
+        return Law(by_id, instruments, sequences, overlays, fields, owners, version, sha256)
 
     def _overlays(self) -> Iterator[Overlay]:
         from fazhi_core.law.overlay import read_overlays
@@ -258,6 +266,12 @@ class _Reading:
         for source, file in self._files:
             if source.hook == _OVERLAYS:
                 yield from read_overlays(file)
+
+    def _fields(self) -> list[Field]:
+        from fazhi_core.law.local_field import read_fields
+
+        files = ((file, source.prefix, source.plugin) for source, file in self._files)
+        return read_fields(files, self._types)
 
     def _duplicate(self, requirement: Requirement, holder: Requirement) -> None:
         """Note that the id or an alias of *requirement* is taken by *holder*."""

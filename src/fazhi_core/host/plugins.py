@@ -27,6 +27,7 @@ __all__ = ["NATIONAL", "ConfigError", "Origin", "Plugin", "PluginSet", "find_plu
 
 NATIONAL = "national"
 _HASH_LENGTH = 16
+_EXAMPLES = "_examples"
 _NATIONAL_MODULE = "fazhi_core.national"
 TEXTS = Catalogue("fazhi_core.host")
 
@@ -193,6 +194,9 @@ class _Found:
         for file in files:
             if self._blocked(file.stem):
                 continue
+            if file.suffix == ".toml":
+                self.add(file.stem, _hash(file), "file", _LawAlone(file))
+                continue
             try:
                 thing = _import_file(file)
             except (Exception, SystemExit) as error:  # noqa: BLE001 - one plugin must not stop the others
@@ -262,12 +266,19 @@ class _Found:
                 self.problem(name, "wrong_item", wanted=TEXTS[f"item_{hook}"], **values)
 
 
+class _LawAlone:
+    """A file of law without a file of Python beside it: its rules need no code."""
+
+    def __init__(self, file: Path) -> None:
+        self.__file__ = str(file)
+
+
 def _examples(thing: Any, origin: Origin) -> tuple[Traversable, ...]:
     """The example files of *thing*, in the order of their names."""
     given = getattr(thing, "EXAMPLES", None)
     if given is None and origin == "file":
         file = Path(str(thing.__file__))
-        given = [one for one in [file.with_name(f"{file.stem}_examples.toml")] if one.is_file()]
+        given = [one for one in [file.with_name(f"{file.stem}{_EXAMPLES}.toml")] if one.is_file()]
     if given is not None and hasattr(given, "iterdir"):
         given = [one for one in given.iterdir() if one.name.endswith(".toml")]
     return tuple(sorted(given or (), key=lambda one: one.name))
@@ -278,9 +289,16 @@ def _matching(pattern: str, root: Path) -> list[Path]:
     try:
         absolute = Path(pattern).is_absolute()
         found = [Path(pattern)] if absolute else sorted(root.glob(pattern))
-        return [file for file in found if file.is_file()]
+        return [file for file in found if file.is_file() and not _is_beside(file)]
     except (OSError, ValueError, NotImplementedError):
         return []
+
+
+def _is_beside(file: Path) -> bool:
+    """Whether *file* is no plugin itself: examples, or the law of a file of Python."""
+    if file.suffix != ".toml":
+        return False
+    return file.stem.endswith(_EXAMPLES) or file.with_suffix(".py").is_file()
 
 
 def _hash(file: Path) -> str:
@@ -310,11 +328,11 @@ def _import_file(file: Path) -> ModuleType:
 
 
 def _with_plain(
-    brings: Mapping[str, Sequence[Any]], module: ModuleType
+    brings: Mapping[str, Sequence[Any]], module: ModuleType | _LawAlone
 ) -> dict[str, Sequence[Any]]:
     """What a plain file brings without hooks: its checkers, and the TOML file of its own name."""
     plain = dict(brings)
-    if not plain["fazhi_checkers"]:
+    if not plain["fazhi_checkers"] and isinstance(module, ModuleType):
         plain["fazhi_checkers"] = list(checkers_in(module))
     beside = Path(str(module.__file__)).with_suffix(".toml")
     if not plain["fazhi_requirements"] and beside.is_file():

@@ -19,6 +19,7 @@ from fazhi_core.law.instrument import (
     Severity,
     Verified,
 )
+from fazhi_core.law.local_field import field_of_work
 from fazhi_core.law.requirement import (
     Binding,
     DutyHolder,
@@ -28,6 +29,7 @@ from fazhi_core.law.requirement import (
     Requirement,
     Version,
 )
+from fazhi_core.law.rule import read_rule
 from fazhi_core.law.sequence import read_order
 from fazhi_core.law.table import TEXTS, LawFile, Table, nearest
 from fazhi_core.records.base import FrozenMap
@@ -96,7 +98,7 @@ def _counting(table: Table | None) -> DayCounting:
 
 def read_requirements(file: LawFile, instruments: Instruments) -> list[Requirement]:
     """The requirements of *file*, citing *instruments*; faults are noted in *file*."""
-    field = file.top.text("field")
+    field = field_of_work(file)
     found = [_requirement(table, instruments, field) for table in file.top.tables("requirement")]
     return [requirement for requirement in found if requirement is not None]
 
@@ -111,7 +113,7 @@ def _requirement(table: Table, instruments: Instruments, field: str) -> Requirem
         title=table.bilingual("title", needed=True) or Text("", ""),
         record=table.text("record", needed=True),
         versions=versions,
-        field=field,
+        field=table.text("field", field),
         each=table.text("each"),
         group=table.texts("group"),
         roster=table.text("roster"),
@@ -127,6 +129,7 @@ def _requirement(table: Table, instruments: Instruments, field: str) -> Requirem
         why=table.bilingual("why"),
         profile=table.text("profile", "CN"),
         file=table.file.name,
+        rule=read_rule(table),
     )
     table.done()
     return requirement if versions and requirement.id else None

@@ -11,6 +11,7 @@ import attrs
 from fazhi_core._texts import Text
 from fazhi_core.law.deadline import Deadline, Stricter
 from fazhi_core.law.instrument import Citation, Instrument, Severity, Verified, severity_of
+from fazhi_core.law.rule import Rule
 from fazhi_core.law.sequence import Order
 from fazhi_core.records.base import FrozenMap, Labelled
 
@@ -155,6 +156,7 @@ class Requirement:
         why: why it matters, for the rule page.
         profile: the division code of a local requirement, ``CN`` for all others.
         file: the file it was read from.
+        rule: its test, where it is written beside it and not in Python.
 
     Attributes:
         other_names: the aliases of the requirement and of its versions.
@@ -180,6 +182,7 @@ class Requirement:
     why: Text | None = None
     profile: str = "CN"
     file: str = ""
+    rule: Rule | None = None
     other_names: tuple[str, ...] = attrs.field(init=False)
 
     @other_names.default

@@ -30,8 +30,9 @@ from fazhi_core.law.requirement import (
     Requirement,
     Version,
 )
+from fazhi_core.law.rule import Condition, Rule
 from fazhi_core.law.sequence import Ending, Order, Sequence, Stage
-from fazhi_core.records.base import FrozenMap
+from fazhi_core.records.local import Field, FrozenMap
 
 __all__ = ["dump", "load"]
 
@@ -41,6 +42,7 @@ _TABLES: tuple[type[Any], ...] = (
     *(Text, Version, Citation, Deadline, Param, Message),
     *(Instrument, DayCounting, Overlay),
     *(Sequence, Stage, Ending, Order),
+    *(Rule, Condition, Field),
 )
 _WORDS: tuple[type[Any], ...] = (Severity, Rank, DutyHolder, RemedyKind)
 
@@ -111,6 +113,7 @@ class _Document(msgspec.Struct, array_like=True, frozen=True):
     instruments: list[Any]
     sequences: list[Any]
     overlays: list[Any]
+    fields: list[Any]
     rows: list[_Row]
 
 
@@ -134,6 +137,7 @@ def dump(law: Law) -> bytes:
                 instruments=[_flat(one) for one in law.instruments.values()],
                 sequences=[_flat(one) for one in law.sequences.values()],
                 overlays=[_flat(one) for one in law.overlays],
+                fields=[_flat(one) for one in law.fields],
                 rows=[_Row.of(one, law.owners[one.id]) for one in law.requirements.values()],
             )
         )
@@ -154,6 +158,7 @@ def load(content: bytes | memoryview) -> Law:
             instruments={one.key: one for one in map(_whole, document.instruments)},
             sequences={one.record: one for one in map(_whole, document.sequences)},
             overlays=tuple(map(_whole, document.overlays)),
+            fields=tuple(map(_whole, document.fields)),
             owners={row.id: row.owner for row in document.rows},
             version=document.version,
             sha256=document.sha256,

@@ -19,6 +19,7 @@ from cattrs.gen import make_dict_structure_fn
 
 from fazhi_core.engine.outcome import Path
 from fazhi_core.readers.faults import MESSAGES, Problem, presentable, quoted
+from fazhi_core.readers.local import declared_fields
 from fazhi_core.readers.scalars import SCALARS, Hook, Refusal, local_fields, no, wrong_type
 from fazhi_core.readers.vocabulary import Names, identity_like, nearest, spellings
 from fazhi_core.records.base import Part, Record, Subject, facts
@@ -150,17 +151,28 @@ def _part(made: Converter, cls: type[Part], names: Names) -> Hook:
         known, errors = _renamed(value, written)
         errors += _type_faults(cls, known, names)
         errors += _id_faults(known, ids)
+        extra: Any = None
         if issubclass(cls, Record):
             known.pop("type", None)
+            kind = names.types.get(cls.type)
+            if kind is not None and kind.fields and known.get("extra") is not None:
+                extra, wrong = declared_fields(known.pop("extra"), kind.fields)
+                errors += [_in_extra(one) for one in wrong]
         try:
             made_of = inner(known, cls)
         except ClassValidationError as error:
             errors += error.exceptions
         if errors:
             raise ClassValidationError(cls.__name__, errors, cls)
-        return made_of
+        return made_of if extra is None else made_of.replace(extra=extra)
 
     return hook
+
+
+def _in_extra(error: Refusal) -> Refusal:
+    """*error* inside ``extra``, whose values are never shown."""
+    error.add_note(AttributeValidationNote("", "extra", Any))
+    return error
 
 
 def _renamed(

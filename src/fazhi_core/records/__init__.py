@@ -6,6 +6,7 @@ that a program that checks one kind of record does not pay for the other thirty-
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,10 @@ import attrs
 from fazhi_core._texts import Text
 
 if TYPE_CHECKING:
-    from fazhi_core.records.base import Record
+    from fazhi_core.records.base import Part, Record
+    from fazhi_core.records.local import Field
 
-__all__ = ["FIELDS", "RECORD_TYPES", "RecordType"]
+__all__ = ["FIELDS", "RECORD_TYPES", "RecordType", "leads_to_local"]
 
 
 @attrs.frozen
@@ -28,6 +30,7 @@ class RecordType:
     people must say once where it holds such records; none of them may then be shown as passed.
     ``unscored`` says why no review sheet may give such records points, where none may.
     ``ungrouped`` says why such records may be judged together by agency only, where that is so.
+    ``fields`` are the local fields that plugins add.
     """
 
     name: str
@@ -38,6 +41,15 @@ class RecordType:
     unscored: Text | None = None
     ungrouped: Text | None = None
     also: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+
+    def local_field(self, path: Sequence[str | int]) -> Field | None:
+        """The local field at *path* inside ``extra``; ``None`` where none is declared."""
+        return next((one for one in self.fields if one.steps == tuple(path)), None)
+
+    def leads_to_local(self, path: Sequence[str | int]) -> bool:
+        """Whether *path*, from ``extra`` on, is that of a local field, or of its prefix."""
+        return any(one.steps[: len(path)] == tuple(path) for one in self.fields)
 
     @property
     def cls(self) -> type[Record]:
@@ -50,6 +62,14 @@ class RecordType:
         module, _, name = self.target.partition(":")
         found: type[Record] = getattr(import_module(module), name)
         return found
+
+
+def leads_to_local(
+    types: Mapping[str, RecordType], cls: type[Part], path: Sequence[str | int]
+) -> bool:
+    """Whether *path*, from ``extra`` on, leads to a local field of records of *cls*."""
+    kind = types.get(getattr(cls, "type", ""))
+    return kind is not None and kind.leads_to_local(path)
 
 
 FIELDS: dict[str, str] = {

@@ -9,7 +9,7 @@ object from the same file.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -32,6 +32,8 @@ from typing import (
 
 import attrs
 from attrs.exceptions import FrozenInstanceError
+
+from fazhi_core.records.local import FrozenMap, LocalFields
 
 __all__ = [
     "Absence",
@@ -67,6 +69,7 @@ Absence: TypeAlias = Literal["unknown", "none"]
 """What an absent value means: ``unknown``, or ``none`` for what would excuse the organ."""
 
 T = TypeVar("T")
+_Class: TypeAlias = type[T]
 
 
 class Labelled(enum.StrEnum):
@@ -91,38 +94,6 @@ class Labelled(enum.StrEnum):
         member.zh = zh or value
         member.also = also
         return member
-
-
-class FrozenMap(Mapping[str, Any]):
-    """A read-only, hashable, picklable table for local fields; lists inside become tuples."""
-
-    __slots__ = ("_items",)
-
-    def __init__(self, items: Mapping[str, Any]) -> None:
-        self._items = {str(key): _frozen(value) for key, value in items.items()}
-
-    def __getitem__(self, key: str) -> Any:
-        return self._items[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._items.items()))
-
-    def __repr__(self) -> str:
-        return f"<FrozenMap of {len(self)} fields>"
-
-
-def _frozen(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return FrozenMap(value)
-    if isinstance(value, list | tuple):
-        return tuple(map(_frozen, value))
-    return value
 
 
 def per_class(function: Callable[[type[Any]], T]) -> Callable[[type[Any]], T]:
@@ -298,8 +269,25 @@ class Record(Part):
     )
 
     def _settle(self) -> None:
-        if self.extra is not None and self.extra.__class__ is not FrozenMap:
-            object.__setattr__(self, "extra", FrozenMap(self.extra))
+        if self.extra is not None and self.extra.__class__ is not LocalFields:
+            object.__setattr__(self, "extra", LocalFields(self.extra))
+
+    def local(self, name: str, type_: _Class[T]) -> T | None:
+        """The local field *name* (``prefix.name``); ``None`` where it is not shown.
+
+        Args:
+            name: as its ``[[field]]`` declares it.
+            type_: the class of its values: str, bool, int, Decimal, date or datetime.
+
+        Raises:
+            TypeError: the record holds a value of another class there.
+        """
+        value: Any = self.extra
+        for step in name.split("."):
+            value = value.get(step) if isinstance(value, Mapping) else None
+        if value is None or value.__class__ is type_:
+            return value
+        raise TypeError(f"{name} holds a {type(value).__name__}, not a {type_.__name__}")
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id!r}>"

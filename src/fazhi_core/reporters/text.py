@@ -254,7 +254,10 @@ class _Writing:
         self._heading("heading_problems")
         for one in self.report.problems:
             told = one.what if self.language == "zh" else one.what_en
-            self.pen.line("  ", (one.plugin, "bold"), self.say("colon"), told)
+            first, *more = told.splitlines() or [""]
+            self.pen.line("  ", (one.plugin, "bold"), self.say("colon"), first)
+            for line in more:
+                self.pen.line("    ", line)
 
     def _not_checked(self) -> None:
         left = self.report.tally.not_checked

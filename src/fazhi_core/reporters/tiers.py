@@ -107,7 +107,11 @@ def missing_facts(findings: Iterable[Finding], report: Report) -> list[MissingFa
     found = []
     for (type_, path), group in grouped.items():
         met = types.get(type_)
-        label = label_of(met.type.cls, path) if met else Text(".".join(path), ".".join(path))
+        label = (
+            label_of(met.type.cls, path, met.type.fields)
+            if met
+            else Text(".".join(path), ".".join(path))
+        )
         records = dict.fromkeys(
             (one.subject.agency, one.subject.id or one.subject.period) for one in group
         )

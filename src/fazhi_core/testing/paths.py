@@ -17,8 +17,8 @@ def unknown_paths(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     that names another record.
     """
     for requirement in rulebook.requirements.values():
-        for _, path in unknown_facts(requirement, rulebook.record_class):
+        for _, path in unknown_facts(requirement, rulebook.record_class, rulebook.is_local):
             yield requirement.id, path
     for sequence in rulebook.sequences.values():
-        for _, path in unknown_facts(sequence, rulebook.record_class):
+        for _, path in unknown_facts(sequence, rulebook.record_class, rulebook.is_local):
             yield f"sequence {sequence.record}", path
