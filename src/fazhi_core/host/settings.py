@@ -17,7 +17,7 @@ from fazhi_core.host.engine import Engine
 from fazhi_core.host.options import Duty, Evidence, References
 from fazhi_core.host.plugins import TEXTS, ConfigError
 from fazhi_core.law.calendar import CalendarYear
-from fazhi_core.law.profile import NATION, chain
+from fazhi_core.law.profile import NATION
 from fazhi_core.law.table import LawError, LawFault, LawFile, Table
 
 __all__ = ["CHOICES", "DEFAULTS", "Layer", "Setting", "Settings", "find_settings", "read_settings"]
@@ -259,15 +259,6 @@ def _refused(faults: list[LawFault]) -> ConfigError:
     return ConfigError(Text(lines["zh"], lines["en"]))
 
 
-def _profile(table: Table, name: str) -> str:
-    code = table.text(name, NATION)
-    try:
-        chain(code)
-    except ValueError:
-        table.fault(name, "bad_division", code=code)
-    return code
-
-
 def _flag(table: Table, name: str) -> bool:
     return table.flag(name, default=DEFAULTS[name])
 
@@ -277,7 +268,7 @@ def _choice(table: Table, name: str) -> str:
 
 
 _READ: Mapping[str, Callable[[Table, str], Any]] = {
-    "profile": _profile,
+    "profile": Table.division,
     "as_of": Table.day,
     "format": lambda table, name: table.text(name, DEFAULTS[name]),
     **dict.fromkeys(("discover", "cache"), _flag),

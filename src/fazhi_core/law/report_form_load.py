@@ -10,7 +10,6 @@ import attrs
 from fazhi_core._texts import LANGUAGES, Text
 from fazhi_core.law.count_load import read_counts, read_rates
 from fazhi_core.law.instrument import Severity
-from fazhi_core.law.profile import NATION, chain
 from fazhi_core.law.report_form import (
     FormSection,
     Passage,
@@ -22,7 +21,7 @@ from fazhi_core.law.report_form import (
 from fazhi_core.law.table import LawFile, Table, nearest
 from fazhi_core.records import RecordType
 
-__all__ = ["FORMAT", "a_division", "read_report_form"]
+__all__ = ["FORMAT", "read_report_form"]
 
 FORMAT = "fazhi-report-form/1"
 
@@ -50,24 +49,13 @@ def read_report_form(file: LawFile, types: Mapping[str, RecordType]) -> ReportFo
         rates=rates,
         sections=tuple(_section(table, known) for table in top.tables("section")),
         wording=_wording(top),
-        profile=a_division(top),
+        profile=top.division("profile"),
         file=file.name,
     )
     top.done()
     if not form.sections:
         top.fault("", "missing_key", key="section")
     return form
-
-
-def a_division(top: Table) -> str:
-    """The division code under ``profile``; the nation where there is none."""
-    code = top.text("profile", NATION)
-    try:
-        chain(code)
-    except ValueError:
-        top.fault("profile", "bad_division", code=code)
-        return NATION
-    return code
 
 
 def _wording(top: Table) -> Wording:

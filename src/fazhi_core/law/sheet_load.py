@@ -12,7 +12,6 @@ import attrs
 
 from fazhi_core._texts import Text
 from fazhi_core.law.fact_paths import follow
-from fazhi_core.law.profile import NATION, chain
 from fazhi_core.law.requirement import Requirement
 from fazhi_core.law.sheet import Answered, Block, Grade, Item, Method, ReviewSheet, SheetSource
 from fazhi_core.law.table import TEXTS, LawFile, Table, nearest
@@ -65,7 +64,7 @@ def read_sheet(
         dated=_dated(top, record),
         rescale=top.choice("not_applicable", _NOT_APPLICABLE, default="keep") == "rescale",
         veto_to_zero=top.choice("on_veto", _ON_VETO, default="keep") == "zero",
-        profile=_profile(top),
+        profile=top.division("profile"),
         sources=tuple(_source(table) for table in top.tables("source")),
         note=top.bilingual("note"),
         file=file.name,
@@ -87,16 +86,6 @@ def _record(top: Table, known: _Known) -> RecordType | None:
         top.fault("record", "unscored", name=name, why=found.unscored)
         return None
     return found
-
-
-def _profile(top: Table) -> str:
-    code = top.text("profile", NATION)
-    try:
-        chain(code)
-    except ValueError:
-        top.fault("profile", "bad_division", code=code)
-        return NATION
-    return code
 
 
 def _where(top: Table, record: RecordType | None) -> Mapping[str, tuple[str, ...]]:

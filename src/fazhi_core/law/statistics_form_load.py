@@ -10,7 +10,6 @@ import attrs
 from fazhi_core._texts import Text
 from fazhi_core.law.count import Count
 from fazhi_core.law.count_load import CountReader, read_count
-from fazhi_core.law.report_form_load import a_division
 from fazhi_core.law.statistics_form import Column, StatisticsForm, StatisticsTable, Unit
 from fazhi_core.law.table import LawFile, Table, nearest
 from fazhi_core.records import RecordType
@@ -39,7 +38,7 @@ def read_statistics_form(file: LawFile, types: Mapping[str, RecordType]) -> Stat
         tables=tuple(one for one in found if one is not None),
         units=tuple(_unit(table) for table in top.tables("unit")),
         notes=_notes(top),
-        profile=a_division(top),
+        profile=top.division("profile"),
         file=file.name,
     )
     top.done()

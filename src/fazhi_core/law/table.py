@@ -11,6 +11,7 @@ import attrs
 import tomli
 
 from fazhi_core._texts import Catalogue, Language, Text
+from fazhi_core.law.profile import NATION, chain
 
 __all__ = ["LawError", "LawFault", "LawFile", "Table", "nearest"]
 
@@ -165,6 +166,16 @@ class Table:
             self.fault(key, "not_one_of", key=key, wanted=tuple(wanted), hint=hint)
             return default or wanted[0]
         return value
+
+    def division(self, key: str) -> str:
+        """The division code under *key*; the nation where there is none."""
+        code = self.text(key, NATION)
+        try:
+            chain(code)
+        except ValueError:
+            self.fault(key, "bad_division", code=code)
+            return NATION
+        return code
 
     def format(self, known: str, *, needed: bool = False) -> None:
         """Note that ``format`` is another than *known*; where not *needed* it may be left out."""
