@@ -155,8 +155,13 @@ def _ordered(case: EnforcementCase, order: CorrectionOrder | No | None) -> Outco
         if decided is None:
             return not_shown("decision.on")
         return fail("correction_order", key="no_order", decided=decided)
-    return each_true(
-        (order.stop, "correction_order.stop", "not_stopped"),
-        (happened(order.served_on), "correction_order.served_on", "not_served"),
-        (happened(order.correct_by), "correction_order.correct_by", "no_term"),
-    )
+    served = (happened(order.served_on), "correction_order.served_on", "not_served")
+    term = (happened(order.correct_by), "correction_order.correct_by", "no_term")
+    return together((each_true(served, term), _stopped(order)))
+
+
+def _stopped(order: CorrectionOrder) -> Outcome:
+    """Only work that goes on can be stopped, and the record does not say whether it did."""
+    if order.stop is None:
+        return not_shown("correction_order.stop")
+    return ok() if order.stop else review("correction_order.stop", key="not_stopped")
