@@ -127,7 +127,9 @@ def _by_basis(
         return _by_the_court(case, served, executed, req.params)
     if own:
         return _by_itself(case, basis, served, executed, req)
-    return not_shown("legal_basis.instrument")
+    if case.legal_basis is None or not case.legal_basis.instrument:
+        return not_shown("legal_basis.instrument")
+    return review("legal_basis.instrument", key="other_basis")
 
 
 def _by_the_court(
