@@ -94,9 +94,11 @@ def _based(case: CoercionCase, basis: CoercionBasis, figures: PowerFigures) -> O
         return review("legal_basis.instrument", key="two_bases")
     if court:
         return fail("legal_basis.instrument", key="court_executes")
-    if planning:
-        return _by_planning(basis, figures)
     substitute = case.kind is CoercionKind.SUBSTITUTE_PERFORMANCE
+    if planning:
+        given = _by_planning(basis, figures)
+        in_its_stead = substitute and given is ok()
+        return review("kind", key="demolition_by_another_name") if in_its_stead else given
     if substitute and figures.substitute_statute in title:
         if basis.article is None:
             return not_shown("legal_basis.article")
