@@ -215,6 +215,7 @@ class NightFigures:
         near_from: from this hour on a person must judge.
         near_to: until this hour a person must judge.
         utc_offset: hours by which the clocks are ahead of UTC.
+        fixed_holidays: month and day of the holidays that have a fixed date, on weekends too.
     """
 
     night_from: int
@@ -222,6 +223,7 @@ class NightFigures:
     near_from: int
     near_to: int
     utc_offset: int
+    fixed_holidays: tuple[str, ...]
 
 
 @checker("no-night-or-holiday", CoercionCase, params=NightFigures)
@@ -245,7 +247,7 @@ def _at(case: CoercionCase, executed: date, req: Bound[NightFigures]) -> Outcome
     began = _hour(case.executed_at, req.params)
     if began is not None and _between(began, req.params.night_from, req.params.night_to):
         return fail("executed_at", key="night", began=began)
-    if kind == "holiday":
+    if _is_holiday(executed, req):
         return fail("executed_on", key="holiday", executed=executed)
     if (later := _went_on(case, executed, req)) is not None:
         return later
@@ -254,6 +256,11 @@ def _at(case: CoercionCase, executed: date, req: Bound[NightFigures]) -> Outcome
             return not_shown("executed_at")  # at night it is a breach on any day
         return review("executed_on", key="rest_day", executed=executed)
     return _on_a_working_day(case, began, kind, req.params)
+
+
+def _is_holiday(on: date, req: Bound[NightFigures]) -> bool:
+    """A day off that is none by its weekday alone, or a holiday by its date."""
+    return req.calendar.kind(on) == "holiday" or f"{on:%m-%d}" in req.params.fixed_holidays
 
 
 def _on_a_working_day(
@@ -279,7 +286,7 @@ def _went_on(case: CoercionCase, executed: date, req: Bound[NightFigures]) -> Ou
         return None
     path, end = "executed_until", _local(case.executed_until, req.params)
     last = end.date()
-    if last > executed and req.calendar.kind(last) == "holiday":
+    if last > executed and _is_holiday(last, req):
         return fail(path, key="holiday", executed=last)
     if last > executed:
         return review(path, key="over_night", last=last)
