@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,10 +10,11 @@ from pathlib import Path
 import pytest
 
 import fazhi_core
-from fazhi_core import Engine
+from fazhi_core import Engine, national
 from fazhi_core.engine.scoring import State
 from fazhi_core.host.scoring import review_sheets
 from fazhi_core.records import RECORD_TYPES
+from fazhi_core.testing.examples import read_bases
 
 ENGINE = Engine(discover=False)
 SHEETS = review_sheets(ENGINE)
@@ -82,6 +84,19 @@ def test_the_example_ledger_is_scored() -> None:
     for case in scores:
         assert all(one.state is not State.LOST or one.findings for one in case.items)
         assert Decimal(0) <= case.points <= case.sheet.maximum
+
+
+def test_a_penalty_without_standing_is_vetoed(tmp_path: Path) -> None:
+    bases = read_bases([national.EXAMPLES / "bases.toml"])
+    lawful = dict(bases["ordinary-case"])
+    body = {**lawful["acting_body"], "name": "镇综合执法办公室", "internal": True}
+    file = tmp_path / "case.json"
+    vetoes = {}
+    for name, record in {"lawful": lawful, "office": {**lawful, "acting_body": body}}.items():
+        file.write_text(json.dumps(record, default=str, ensure_ascii=False), encoding="utf-8")
+        (case,) = fazhi_core.score(file, as_of=date(2024, 12, 31), discover=False)
+        vetoes[name] = [one.item.id for one in case.vetoes]
+    assert vetoes == {"lawful": [], "office": ["V1"]}
 
 
 def test_a_small_sample_of_the_year_is_the_same_for_everybody() -> None:

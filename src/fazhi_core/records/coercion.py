@@ -131,6 +131,9 @@ class CoercionBasis(Part):
     paragraph: int | None = fact("款", "Paragraph number.")
     item: int | None = fact("项", "Item number.")
     planning_zone: PlanningZone | None = fact("规划区类型", "Planning area concerned.")
+    names_township: bool | None = fact(
+        "条文写明乡镇", "The provision itself gives the power to townships."
+    )
 
 
 @shape

@@ -116,7 +116,9 @@ def compared(notice: Notice, decision: PenaltyDecision) -> Change | Outcome:
     if decision.kinds is None:
         return not_shown("decision.kinds")
     told, kinds = set(notice.proposed_kinds), set(decision.kinds)
-    heavier, lighter = bool(kinds - told), bool(told - kinds)
+    lighter = bool(told - kinds)
+    # A warning in place of what was told is milder than anything else that could have been told.
+    heavier = bool(kinds - told - ({PenaltyKind.WARNING} if lighter else set()))
     for path, was, became in _sums(notice, decision, told & kinds):
         if was is None or became is None:
             return not_shown(path)

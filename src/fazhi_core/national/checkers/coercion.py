@@ -127,7 +127,9 @@ def _by_basis(
         return _by_the_court(case, served, executed, req.params)
     if own:
         return _by_itself(case, basis, served, executed, req)
-    return not_shown("legal_basis.instrument")
+    if case.legal_basis is None or not case.legal_basis.instrument:
+        return not_shown("legal_basis.instrument")
+    return review("legal_basis.instrument", key="other_basis")
 
 
 def _by_the_court(
@@ -213,6 +215,7 @@ class NightFigures:
         near_from: from this hour on a person must judge.
         near_to: until this hour a person must judge.
         utc_offset: hours by which the clocks are ahead of UTC.
+        fixed_holidays: month and day of the holidays that have a fixed date, on weekends too.
     """
 
     night_from: int
@@ -220,6 +223,7 @@ class NightFigures:
     near_from: int
     near_to: int
     utc_offset: int
+    fixed_holidays: tuple[str, ...]
 
 
 @checker("no-night-or-holiday", CoercionCase, params=NightFigures)
@@ -240,33 +244,66 @@ def no_night_or_holiday(case: CoercionCase, req: Bound[NightFigures]) -> Outcome
 
 def _at(case: CoercionCase, executed: date, req: Bound[NightFigures]) -> Outcome:
     kind = req.calendar.kind(executed)
-    hour = _hour(case.executed_at, req.params)
-    if hour is not None and _between(hour, req.params.night_from, req.params.night_to):
-        return fail("executed_at", key="night", began=hour)
-    if kind == "holiday":
+    began = _hour(case.executed_at, req.params)
+    if began is not None and _between(began, req.params.night_from, req.params.night_to):
+        return fail("executed_at", key="night", began=began)
+    if _is_holiday(executed, req):
         return fail("executed_on", key="holiday", executed=executed)
+    if (later := _went_on(case, executed, req)) is not None:
+        return later
     if kind == "rest":
-        if hour is None and case.at_night_or_holiday is None:
+        if began is None and case.at_night_or_holiday is None:
             return not_shown("executed_at")  # at night it is a breach on any day
         return review("executed_on", key="rest_day", executed=executed)
+    return _on_a_working_day(case, began, kind, req.params)
+
+
+def _is_holiday(on: date, req: Bound[NightFigures]) -> bool:
+    """A day off that is none by its weekday alone, or a holiday by its date."""
+    return req.calendar.kind(on) == "holiday" or f"{on:%m-%d}" in req.params.fixed_holidays
+
+
+def _on_a_working_day(
+    case: CoercionCase, began: int | None, kind: str, figures: NightFigures
+) -> Outcome:
     if case.at_night_or_holiday:
         return fail("at_night_or_holiday", key="flagged")
-    if case.at_night_or_holiday is None and hour is None:
-        return not_shown("executed_at")
-    if hour is not None and _near(hour, req.params):
-        return review("executed_at", key="near_night", began=hour)
+    if case.at_night_or_holiday is None:
+        if began is None:
+            return not_shown("executed_at")
+        if case.executed_until is None and not _near(began, figures):
+            return not_shown("executed_until")  # what began by day may have gone on at night
+    if began is not None and _near(began, figures):
+        return review("executed_at", key="near_night", began=began)
     if kind == "unknown":
         return Outcome(Kind.OPEN, Reason.CALENDAR, ("executed_on",))
     return ok()
 
 
+def _went_on(case: CoercionCase, executed: date, req: Bound[NightFigures]) -> Outcome | None:
+    """What began in time and went on into a holiday, the night or another day."""
+    if case.executed_until is None:
+        return None
+    path, end = "executed_until", _local(case.executed_until, req.params)
+    last = end.date()
+    if last > executed and _is_holiday(last, req):
+        return fail(path, key="holiday", executed=last)
+    if last > executed:
+        return review(path, key="over_night", last=last)
+    if _between(end.hour, req.params.night_from, req.params.night_to):
+        return review(path, key="into_night", ended=end.hour)
+    return None
+
+
 def _hour(moment: datetime | None, figures: NightFigures) -> int | None:
     """The hour on the clocks of the country; ``None`` where no hour is known."""
-    if moment is None:
-        return None
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(timezone(timedelta(hours=figures.utc_offset)))
-    return moment.hour
+    return None if moment is None else _local(moment, figures).hour
+
+
+def _local(moment: datetime, figures: NightFigures) -> datetime:
+    if moment.tzinfo is None:
+        return moment
+    return moment.astimezone(timezone(timedelta(hours=figures.utc_offset)))
 
 
 def _near(hour: int, figures: NightFigures) -> bool:

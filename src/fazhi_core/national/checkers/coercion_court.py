@@ -19,9 +19,9 @@ from fazhi_core import (
     ok,
     review,
 )
-from fazhi_core.national.checkers._coercion import MEASURES, by_another, each_true, inside
+from fazhi_core.national.checkers._coercion import MEASURES, each_true, inside
 from fazhi_core.records.base import day
-from fazhi_core.records.coercion import BasisDecision, CoercionCase
+from fazhi_core.records.coercion import BasisDecision, CoercionCase, Executor
 
 __all__ = ["court_application_3_months", "court_application_signed", "court_reminder_10wd"]
 
@@ -29,11 +29,11 @@ __all__ = ["court_application_3_months", "court_application_signed", "court_remi
 def _outside(case: CoercionCase, req: Bound[Any]) -> Outcome | None:
     """The outcome where the court was not asked, ``None`` where it was.
 
-    A measure needs no court, and neither does what the organ carried out itself.
+    A measure needs no court, and neither does what organ or party carried out itself.
     """
     applied = case.court_applied_on
     if applied is None:
-        by_itself = day(case.executed_on) is not None and not by_another(case)
+        by_itself = day(case.executed_on) is not None and case.carried_out_by is not Executor.COURT
         asked = case.kind not in MEASURES and not by_itself
         return not_shown("court_applied_on") if asked else not_applicable()
     return not_applicable() if applied is False or applied < req.version.start else None

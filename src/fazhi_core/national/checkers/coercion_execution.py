@@ -18,7 +18,6 @@ from fazhi_core import (
     review,
 )
 from fazhi_core.national.checkers._coercion import (
-    by_another,
     doubtful,
     each_true,
     excused,
@@ -28,7 +27,13 @@ from fazhi_core.national.checkers._coercion import (
 )
 from fazhi_core.national.checkers._together import together
 from fazhi_core.records.base import day
-from fazhi_core.records.coercion import CoercionCase, CoercionKind, ExecutionDecision, Reminder
+from fazhi_core.records.coercion import (
+    CoercionCase,
+    CoercionKind,
+    ExecutionDecision,
+    Executor,
+    Reminder,
+)
 from fazhi_core.records.enforcement_outcome import DocumentKind, ServiceAttempt, ServiceMethod
 
 __all__ = [
@@ -215,7 +220,8 @@ def no_utility_cutoff(case: CoercionCase, _req: Bound[None]) -> Outcome:
     """Water, power, heat and gas of residents are no means of pressure."""
     if case.kind is None:
         return not_shown("kind")
-    if case.kind not in _EXECUTIONS or by_another(case):
+    # Who gives in because the water is cut off is the very case that the statute has in mind.
+    if case.kind not in _EXECUTIONS or case.carried_out_by is Executor.COURT:
         return not_applicable()
     left_on = (inverse(case.utilities_cut), "utilities_cut", "cut_off")
     return doubtful(case, each_true(left_on))

@@ -27,7 +27,7 @@ from fazhi_core.national.checkers._coercion import (
 )
 from fazhi_core.national.checkers._coercion_officers import head_count
 from fazhi_core.records.base import day
-from fazhi_core.records.coercion import CoercionCase, CoercionKind
+from fazhi_core.records.coercion import CoercionBasis, CoercionCase, CoercionKind
 from fazhi_core.records.enforcement_inquiry import RecordingMedium
 from fazhi_core.records.enforcement_people import Power
 
@@ -209,16 +209,27 @@ def measure_site_record(case: CoercionCase, _req: Bound[None]) -> Outcome:
     return doubtful(case, each_true((case.witness_present, "witness_present", "no_witness")))
 
 
-@checker("compulsory-power-not-entrustable", CoercionCase)
-def compulsory_power_not_entrustable(case: CoercionCase, _req: Bound[None]) -> Outcome:
+@attrs.frozen(kw_only=True)
+class Townships:
+    """What ``compulsory-power-not-entrustable`` looks at.
+
+    Args:
+        townships: words in the names of townships and street offices.
+    """
+
+    townships: tuple[str, ...]
+
+
+@checker("compulsory-power-not-entrustable", CoercionCase, params=Townships)
+def compulsory_power_not_entrustable(case: CoercionCase, req: Bound[Townships]) -> Outcome:
     """A statute or regulation gives the organ the power over measures; nobody can entrust it."""
     outside = outside_measures(case)
     if outside is not None:
         return outside
-    return doubtful(case, _power(case))
+    return doubtful(case, _power(case, req.params.townships))
 
 
-def _power(case: CoercionCase) -> Outcome:
+def _power(case: CoercionCase, townships: tuple[str, ...]) -> Outcome:
     power = case.acting_body.power if case.acting_body else None
     if power is Power.ENTRUSTED:
         return fail("acting_body.power", key="entrusted")
@@ -234,7 +245,17 @@ def _power(case: CoercionCase) -> Outcome:
         return review("acting_body.power", key="conferred")
     if case.kind is CoercionKind.RESTRAIN_PERSON:
         return review("kind", key="liberty")
-    return ok()
+    return _given(case, case.legal_basis, townships)
+
+
+def _given(case: CoercionCase, basis: CoercionBasis, townships: tuple[str, ...]) -> Outcome:
+    """Statutes give measures to county departments; a township needs one that names townships."""
+    name = case.acting_body.name if case.acting_body else None
+    if name is None:
+        return not_shown("acting_body.name")
+    if not any(word in name for word in townships):
+        return ok()
+    return each_true((basis.names_township, "legal_basis.names_township", "not_named"))
 
 
 @checker("non-coercive-first", CoercionCase)

@@ -94,9 +94,11 @@ def _based(case: CoercionCase, basis: CoercionBasis, figures: PowerFigures) -> O
         return review("legal_basis.instrument", key="two_bases")
     if court:
         return fail("legal_basis.instrument", key="court_executes")
-    if planning:
-        return _by_planning(basis, figures)
     substitute = case.kind is CoercionKind.SUBSTITUTE_PERFORMANCE
+    if planning:
+        given = _by_planning(basis, figures)
+        in_its_stead = substitute and given is ok()
+        return review("kind", key="demolition_by_another_name") if in_its_stead else given
     if substitute and figures.substitute_statute in title:
         if basis.article is None:
             return not_shown("legal_basis.article")
@@ -155,8 +157,13 @@ def _ordered(case: EnforcementCase, order: CorrectionOrder | No | None) -> Outco
         if decided is None:
             return not_shown("decision.on")
         return fail("correction_order", key="no_order", decided=decided)
-    return each_true(
-        (order.stop, "correction_order.stop", "not_stopped"),
-        (happened(order.served_on), "correction_order.served_on", "not_served"),
-        (happened(order.correct_by), "correction_order.correct_by", "no_term"),
-    )
+    served = (happened(order.served_on), "correction_order.served_on", "not_served")
+    term = (happened(order.correct_by), "correction_order.correct_by", "no_term")
+    return together((each_true(served, term), _stopped(order)))
+
+
+def _stopped(order: CorrectionOrder) -> Outcome:
+    """Only work that goes on can be stopped, and the record does not say whether it did."""
+    if order.stop is None:
+        return not_shown("correction_order.stop")
+    return ok() if order.stop else review("correction_order.stop", key="not_stopped")

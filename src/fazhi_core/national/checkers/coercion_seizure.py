@@ -91,7 +91,7 @@ def seizure_30_days(case: CoercionCase, req: Bound[TermFigures]) -> Outcome:
     start = day(seizure.start)
     if start is None:
         return not_shown("seizure.start")
-    extended = req.params.extension_days if _extended(seizure) else 0
+    extended = req.params.extension_days if _extended(seizure, start, req) else 0
     if not seizure.test_days:
         return _in_term(seizure, start, extended, req)
     with_tests = _in_term(seizure, start, extended + seizure.test_days, req)
@@ -103,13 +103,18 @@ def seizure_30_days(case: CoercionCase, req: Bound[TermFigures]) -> Outcome:
     return not_shown("seizure.test_told")
 
 
-def _extended(seizure: Seizure) -> bool:
-    return bool(day(seizure.extended_to) and seizure.extension_approved)
+def _extended(seizure: Seizure, start: date, req: Bound[TermFigures]) -> bool:
+    """Whether a head lengthened the term; one that is over cannot be (行政强制法 28)."""
+    if not day(seizure.extended_to) or not seizure.extension_approved:
+        return False
+    approved = day(seizure.extension_approved_on)
+    tests = (seizure.test_days or 0) if seizure.test_told is not False else 0
+    return approved is None or approved <= req.last_day(start, longer=tests).span.latest
 
 
 def _in_term(seizure: Seizure, start: date, longer: int, req: Bound[TermFigures]) -> Outcome:
     """Whether the goods were decided upon or released within the term."""
-    prolonged = day(seizure.extended_to) if _extended(seizure) else None
+    prolonged = day(seizure.extended_to) if _extended(seizure, start, req) else None
     if prolonged is not None:
         further = req.within(start, prolonged, longer=longer, path="seizure.extended_to")
         if further.kind is Kind.FAIL:
@@ -175,13 +180,22 @@ def seizure_release(case: CoercionCase, req: Bound[None]) -> Outcome:
     if seizure.lifted_on is False:
         return _not_lifted(seizure, req)
     if seizure.returned_on is False:
-        return fail("seizure.returned_on", key="not_returned", lifted=seizure.lifted_on)
+        return _kept(seizure, seizure.lifted_on)
     if seizure.returned_on is None:
         return not_shown("seizure.returned_on")
     if seizure.returned_on <= seizure.lifted_on:
         return ok()
     days = (seizure.returned_on - seizure.lifted_on).days
     return review("seizure.returned_on", key="returned_later", days=days)
+
+
+def _kept(seizure: Seizure, lifted: date) -> Outcome:
+    """Goods that were not given back once the measure was lifted."""
+    if seizure.outcome is None:
+        return not_shown("seizure.outcome")
+    if seizure.outcome in _KEPT:
+        return not_applicable()
+    return fail("seizure.returned_on", key="not_returned", lifted=lifted)
 
 
 def _not_lifted(seizure: Seizure, req: Bound[None]) -> Outcome:

@@ -13,6 +13,7 @@ from fazhi_core.records.base import day, table
 from fazhi_core.records.enforcement import EnforcementCase, LegalRegime, Procedure
 from fazhi_core.records.enforcement_hearing import Capacity, Discussion
 from fazhi_core.records.enforcement_outcome import PenaltyDecision, PenaltyKind
+from fazhi_core.records.enforcement_people import SignOffStep
 
 __all__ = [
     "collective_discussion",
@@ -51,10 +52,21 @@ def head_decides(case: EnforcementCase, req: Bound[Posts]) -> Outcome:
     post, posts = decision.approved_by, req.params
     if not _names(post, posts.no_head):
         if _names(post, posts.heads):
-            return ok()
+            return _signed_in_time(case, decision)
         if _names(post, posts.offices):
             return fail("decision.approved_by", key="office")
     return review("decision.approved_by", key="unclear")
+
+
+def _signed_in_time(case: EnforcementCase, decision: PenaltyDecision) -> Outcome:
+    """The approval, where its day is shown, came no later than the decision."""
+    decided = day(decision.on)
+    for at, one in enumerate(case.sign_offs or ()):
+        signed = day(one.on)
+        if one.step is SignOffStep.DECISION and signed and decided and signed > decided:
+            path = ("sign_offs", at, "on")
+            return review(path, key="signed_later", signed=signed, decided=decided)
+    return ok()
 
 
 def _names(text: str, words: Iterable[str]) -> bool:

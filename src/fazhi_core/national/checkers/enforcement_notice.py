@@ -63,16 +63,21 @@ def _as_told(notice: Notice, case: EnforcementCase) -> Outcome:
     change = compared(notice, decision)
     if isinstance(change, Outcome):
         return change
-    return ok() if change is Change.NO_HEAVIER else _told_anew(notice, decision, change)
+    return ok() if change is Change.NO_HEAVIER else _told_anew(notice, case, decision, change)
 
 
-def _told_anew(notice: Notice, decision: PenaltyDecision, change: Change) -> Outcome:
+def _told_anew(
+    notice: Notice, case: EnforcementCase, decision: PenaltyDecision, change: Change
+) -> Outcome:
     """Whether what is heavier than the first notice was told in a new one before the decision."""
     path, again, decided = "notice.renotified_on", notice.renotified_on, day(decision.on)
     if again is None or decided is None:
         return not_shown(path)
-    if again and again <= decided:
+    if again and again < decided:
         return ok()
+    if again and again == decided:
+        spot = case.procedure is Procedure.SUMMARY
+        return ok() if spot else review(path, key="told_anew_same_day", again=again)
     tell = review if change is Change.MIXED else fail
     return tell(path, key=change.value)
 
@@ -194,11 +199,11 @@ def no_heavier_for_defending(case: EnforcementCase, _req: Bound[None]) -> Outcom
         return not_applicable() if heard is False else not_shown("hearing.requested_on")
     notice = table(case.notice) or _NO_NOTICE
     if case.statement and case.statement.penalty_raised_after:
-        return _told_anew(notice, decision, Change.HEAVIER)
+        return _told_anew(notice, case, decision, Change.HEAVIER)
     change = compared(notice, decision)
     if isinstance(change, Outcome):
         return change
-    return ok() if change is Change.NO_HEAVIER else _told_anew(notice, decision, change)
+    return ok() if change is Change.NO_HEAVIER else _told_anew(notice, case, decision, change)
 
 
 def _asked_for_hearing(case: EnforcementCase, decided: date) -> bool | None:

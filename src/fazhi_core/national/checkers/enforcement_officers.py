@@ -87,17 +87,29 @@ def _own_certificates(qualified: list[Person], minimum: int) -> Outcome:
     return review("officers", key="same_certificate", required=minimum)
 
 
-@checker("officer-qualified", EnforcementCase)
-def officer_qualified(act: Act, case: EnforcementCase, _req: Bound[None]) -> Outcome:
+@attrs.frozen(kw_only=True)
+class Qualified:
+    """Figures of ``officer-qualified``.
+
+    Args:
+        enough: qualified officers who may act without those whose certificate is not valid.
+    """
+
+    enough: int
+
+
+@checker("officer-qualified", EnforcementCase, params=Qualified)
+def officer_qualified(act: Act, case: EnforcementCase, req: Bound[Qualified]) -> Outcome:
     """Each officer of the act holds a certificate valid on that day; helpers may only help."""
     if _nobody_collected(act, case):
         return fail("officers", key="evidence_without_officer")
     if plainly_qualified(act, case):
         return ok()
     persons = people(act, case)
+    qualified = sum(one.heads for one in persons if one.standing is Standing.QUALIFIED)
     for one in persons:
         if one.entry is not None and (outcome := _without_certificate(one, one.entry, act)):
-            return outcome
+            return review("officers", key="surplus") if qualified >= req.params.enough else outcome
     if any(one.standing is Standing.UNKNOWN for one in persons):
         return _first_unknown(persons)
     if not any(one.standing is Standing.QUALIFIED for one in persons):

@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._penalties import dated_penalty_of
+from fazhi_core.national.checkers._penalties import CONFISCATIONS, dated_penalty_of
 from fazhi_core.national.checkers._together import shown, together
 from fazhi_core.records.base import day, table
 from fazhi_core.records.enforcement import EnforcementCase, LegalRegime
@@ -171,11 +171,13 @@ class Statutes:
     Args:
         townships: words in the names of townships and street offices.
         naming: titles of statutes that name townships as an organ that punishes.
+        orders_only: titles of statutes that let townships give orders, but take no money or goods.
         county: titles of statutes that give their penalties to county departments only.
     """
 
     townships: tuple[str, ...]
     naming: tuple[str, ...]
+    orders_only: tuple[str, ...]
     county: tuple[str, ...]
 
 
@@ -195,13 +197,18 @@ def own_power(case: EnforcementCase, req: Bound[Statutes]) -> Outcome:
     source = case.authority or _NO_AUTHORITY
     if source.mode is not AuthorityMode.STATUTE:
         return not_shown("authority.mode") if source.mode is None else not_applicable()
-    return _named_by(source, req.params)
+    return _named_by(source, penalty[0], req.params)
 
 
-def _named_by(source: Authority, figures: Statutes) -> Outcome:
+def _named_by(source: Authority, decision: PenaltyDecision, figures: Statutes) -> Outcome:
     title = source.instrument
     if title is None:
         return not_shown("authority.instrument")
+    if any(one in title for one in figures.orders_only):
+        if decision.kinds is None:
+            return not_shown("decision.kinds")
+        taken = {PenaltyKind.FINE, *CONFISCATIONS} & {*decision.kinds}
+        return review("authority.instrument", key="orders_only") if taken else ok()
     if any(one in title for one in figures.naming):
         return ok()
     if any(one in title for one in figures.county):

@@ -35,12 +35,33 @@ def serve_decision(case: EnforcementCase, req: Bound[None]) -> Outcome:
     if service.method in _SENT:
         return _dispatched(case, service, decided, req)
     if service.method is ServiceMethod.PUBLIC_NOTICE:
-        return req.within(decided, service.notice_posted_on, path="service.notice_posted_on")
+        posted = req.within(decided, service.notice_posted_on, path="service.notice_posted_on")
+        return _unless_tried(case, decided, posted, req)
     outcome = req.within(decided, service.served_on, path=_DELIVERED_ON)
+    outcome = _unless_tried(case, decided, outcome, req)
     served = day(service.served_on)
     if served is None or served <= decided or service.method is ServiceMethod.ELECTRONIC:
         return outcome
     return _in_person(service, served, outcome)
+
+
+def _unless_tried(
+    case: EnforcementCase, decided: date, outcome: Outcome, req: Bound[None]
+) -> Outcome:
+    """*outcome*, unless it is late only because what the organ had sent in time came to nothing.
+
+    A public notice must wait until other ways have failed, so that it can seldom keep the term.
+    """
+    if outcome.kind is not Kind.FAIL:
+        return outcome
+    in_time = any(
+        one.document is DocumentKind.DECISION
+        and one.delivered_on is False
+        and day(one.sent_on)
+        and req.within(decided, one.sent_on, path=_DELIVERED_ON).kind is Kind.PASS
+        for one in case.services or ()
+    )
+    return ok() if in_time else outcome
 
 
 def _among_services(case: EnforcementCase) -> Service | None:
