@@ -186,7 +186,10 @@ def issued(petition: Petition, req: Bound[Routes]) -> Outcome:
         return not_applicable()
     if petition.settlement is not False:
         return not_shown("settlement") if petition.settlement is None else not_applicable()
-    return undone(petition, "opinion", "not_issued")
+    if petition.closed_on is None:
+        return not_shown("closed_on")
+    # While the matter is in hand the term of pet-60d says whether it takes too long.
+    return fail("opinion", key="not_issued") if petition.closed_on else not_applicable()
 
 
 def _form(opinion: PetitionOpinion) -> Outcome:

@@ -14,6 +14,7 @@ from fazhi_core.records.village_account import (
     BookkeepingMode,
     CollectiveAccount,
     CollectiveCharter,
+    CollectiveCouncil,
     CollectiveRegister,
 )
 
@@ -92,10 +93,19 @@ class CouncilShape:
 @checker("ce-council-odd", CollectiveAccount, params=CouncilShape)
 def council_size(account: CollectiveAccount, req: Bound[CouncilShape]) -> Outcome:
     """The council has the usual number of members and the term of the law."""
+    outside = of_earlier_year(account, req)
+    if outside is not None:
+        return outside
     council = table(account.council)
-    elected = day(council.elected_on) if council else None
-    if council is None or elected is None:
-        return not_shown("council")
+    if council is None:
+        return not_applicable() if account.council is False else not_shown("council")
+    return before_law(council.elected_on, "council.elected_on", req) or _usual(council, req)
+
+
+def _usual(council: CollectiveCouncil, req: Bound[CouncilShape]) -> Outcome:
+    elected = day(council.elected_on)
+    if elected is None:
+        return not_shown("council.elected_on")
     if council.members is None:
         return not_shown("council.members")
     until = day(council.term_until)

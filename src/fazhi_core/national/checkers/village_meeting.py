@@ -269,6 +269,8 @@ def households_behind_one(committee: VillageCommittee, req: Bound[Households]) -
     low, high = committee.households_per_rep_min, committee.households_per_rep_max
     if committee.reps_chosen_by_groups:
         return ok()
+    if committee.representatives == 0 and low is None and high is None:
+        return not_applicable()
     if low is None or high is None:
         return not_shown("households_per_rep_min" if low is None else "households_per_rep_max")
     if req.params.fewest <= low and high <= req.params.most:
