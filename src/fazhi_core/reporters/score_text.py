@@ -12,7 +12,7 @@ from typing import IO
 from fazhi_core._texts import Language
 from fazhi_core.engine.scores import Scores
 from fazhi_core.engine.scoring import CaseScore, ItemScore
-from fazhi_core.reporters.painting import pen_for, safe
+from fazhi_core.reporters.painting import escaped, pen_for, safe
 from fazhi_core.reporters.score_words import Words
 
 __all__ = ["write_markdown", "write_text"]
@@ -129,10 +129,3 @@ def _row(score: ItemScore, words: Words) -> str:
         words.pages(score) if score.pages or score.vetoes else "",
     )
     return "| " + " | ".join(escaped(cell) for cell in cells) + " |"
-
-
-def escaped(text: str) -> str:
-    """*text* as plain words of a Markdown page, or of a cell in its tables."""
-    for mark in "\\`*_[]<>|":
-        text = text.replace(mark, f"\\{mark}")
-    return " ".join(text.split())
