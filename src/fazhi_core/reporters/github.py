@@ -28,7 +28,7 @@ class GithubReporter:
     def write(self, report: Report, stream: IO[str], language: Language) -> None:
         """Write *report* to *stream*: a command for each finding, then account and exit code."""
         for one in alerts(report, language, grouped=True):
-            stream.write(_command(one) + "\n")
+            stream.write(safe(_command(one)) + "\n")
         for line in (account_words(report, language), exit_words(report, language)):
             stream.write(safe(line) + "\n")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import IO, Any
 
 from fazhi_core._texts import Language
 from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.report import Report
 from fazhi_core.reporters.alerts import Alert, Level, alerts
+from fazhi_core.reporters.json import document_of
 
 __all__ = ["GitlabReporter"]
 
@@ -25,7 +25,7 @@ class GitlabReporter:
     def write(self, report: Report, stream: IO[str], language: Language) -> None:
         """Write *report* to *stream*; a report without findings gives an empty list."""
         issues = [_issue(one) for one in alerts(report, language)]
-        stream.write(json.dumps(issues, ensure_ascii=False, indent=1) + "\n")
+        stream.write(document_of(issues))
 
 
 def _issue(alert: Alert) -> dict[str, Any]:

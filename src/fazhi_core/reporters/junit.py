@@ -101,7 +101,7 @@ def _case(finding: Finding, report: Report, language: Language) -> _Case:
         _result(finding, report),
         type_,
         message + mark(finding, language),
-        "\n".join(_details(finding, language)),
+        "\n".join(safe(line) for line in _details(finding, language)),
     )
 
 

@@ -6,7 +6,6 @@ run.  The report holds what passed only where it was asked for, so that no alert
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -16,7 +15,8 @@ from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Kind
 from fazhi_core.engine.report import Report
 from fazhi_core.reporters.alerts import Level, nearest_place, own_level
-from fazhi_core.reporters.json import citation_table, subject_table
+from fazhi_core.reporters.json import citation_table, document_of, subject_table
+from fazhi_core.reporters.painting import safe
 from fazhi_core.reporters.sarif_places import artifact, locations, place_of
 from fazhi_core.reporters.sarif_rules import Rules
 from fazhi_core.reporters.summary import exit_words
@@ -47,7 +47,7 @@ class SarifReporter:
     def write(self, report: Report, stream: IO[str], language: Language) -> None:
         """Write *report* to *stream*.  The same report gives the same bytes."""
         log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(report, language)]}
-        stream.write(json.dumps(log, ensure_ascii=False, indent=1) + "\n")
+        stream.write(document_of(log))
 
 
 def _run(report: Report, language: Language) -> dict[str, Any]:
@@ -57,6 +57,7 @@ def _run(report: Report, language: Language) -> dict[str, Any]:
         "name": "fazhi",
         "fullName": "fazhi-core",
         "version": receipt.core,
+        "semanticVersion": receipt.core,
         "language": _LANGUAGES[language],
         "rules": rules.tables,
     }
@@ -112,14 +113,14 @@ def _notifications(report: Report, rules: Rules, language: Language) -> Iterator
         told = one.fault if language == "zh" else one.fault_en
         yield {
             "level": "error",
-            "message": {"text": told},
+            "message": {"text": safe(told)},
             "locations": [place_of(Place(one.file, one.line, one.column), report.receipt.inputs)],
         }
     for problem in report.problems:
         told = problem.what if language == "zh" else problem.what_en
         values = {"title": TEXTS.say("plugin_title", language, plugin=problem.plugin)}
         text = TEXTS.say("notification", language, **values, message=told)
-        yield {"level": "error", "message": {"text": text}}
+        yield {"level": "error", "message": {"text": safe(text)}}
     for finding in report.findings:
         if finding.kind is Kind.ERROR:
             yield {
@@ -160,13 +161,13 @@ def _message(finding: Finding, report: Report, language: Language) -> str:
         subject=subject_words(finding, report, language),
     )
     if finding.kind in {Kind.PASS, Kind.NOT_APPLICABLE}:
-        return title
-    return TEXTS.say("notification", language, title=title, message=finding.message)
+        return safe(title)
+    return safe(TEXTS.say("notification", language, title=title, message=finding.message))
 
 
 def _suppressions(finding: Finding, language: Language) -> Iterator[dict[str, Any]]:
     if finding.waiver is not None:
-        yield {"kind": "external", "status": "accepted", "justification": finding.waiver}
+        yield {"kind": "external", "status": "accepted", "justification": safe(finding.waiver)}
     if finding.baselined:
         why = TEXTS.say("suppressed_baseline", language)
         yield {"kind": "external", "status": "accepted", "justification": why}
