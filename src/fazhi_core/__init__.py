@@ -187,8 +187,10 @@ def write_report(
 
     Args:
         report: what a check gave.
-        stream: takes text; for JSON and NDJSON it should write UTF-8.
-        format: ``text``, ``json``, ``ndjson``, or one that a plugin of *engine* brings.
+        stream: takes text; for formats that programs read it should write UTF-8.
+        format: ``text``, ``json``, ``ndjson``, ``sarif``, ``junit``, ``github``,
+            ``github-summary``, ``gitlab``, ``markdown``, ``concise``, or one that a plugin of
+            *engine* brings.
         language: ``zh`` or ``en``, for formats that people read.
         engine: whose plugins may bring further formats.
 

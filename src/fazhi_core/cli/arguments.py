@@ -100,6 +100,16 @@ class Parser:
             help=self._say(f"help_{about or name}"),
         )
 
+    def several(self, name: str, metavar: str, *, into: str) -> None:
+        """An option that may be given again; its values stand in *into*, ``None`` if not given.
+
+        Its help is ``help_`` and *into*.
+        """
+        option = "--" + name.replace("_", "-")
+        self._options.add_argument(
+            option, dest=into, metavar=metavar, action="append", help=self._say(f"help_{into}")
+        )
+
     def word(self, name: str, choices: Sequence[str], *, about: str = "") -> None:
         """An option that takes one of *choices*; its help as for :meth:`value`."""
         self.value(name, "|".join(choices), a_word(choices), about=about)

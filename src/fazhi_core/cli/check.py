@@ -8,21 +8,19 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from fazhi_core.cli.arguments import Parser
-from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, engine_of, misuse
-from fazhi_core.cli.output import guard_inputs, opened
+from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, engine_of
+from fazhi_core.cli.output import opened
 from fazhi_core.cli.progress import sign_of_life
 from fazhi_core.cli.reading import paths_of, plugin_readers, read_ledger
+from fazhi_core.cli.targets import Target, guard, targets_of, write
 from fazhi_core.cli.wrong import complain, problem_lines
 from fazhi_core.host.settings import CHOICES
-from fazhi_core.law.table import nearest
-from fazhi_core.reporters import format_names, reporter
 
 if TYPE_CHECKING:
     from fazhi_core.engine.finding import Finding
     from fazhi_core.engine.ledger import Source
     from fazhi_core.engine.report import Report
     from fazhi_core.host.engine import Engine
-    from fazhi_core.host.protocols import Reporter
     from fazhi_core.host.settings import Settings
 
 __all__ = ["run"]
@@ -38,12 +36,12 @@ def run(call: Invocation) -> int:
     settings = call.settings(parsed, paths_of(parsed)[0])
     engine = engine_of(settings)
     extra = tuple(one for _, one in engine.plugins.brought("fazhi_reporters"))
-    chosen = _reporter(settings["format"], extra)
-    if chosen.name == _STREAMED:
-        report = _streamed(call, parsed, settings, engine)
+    targets = targets_of(parsed, settings["format"], extra)
+    if [one.reporter.name for one in targets] == [_STREAMED]:
+        report = _streamed(call, parsed, settings, engine, targets[0])
     else:
-        report = _whole(call, parsed, settings, engine, chosen)
-    if chosen.name != _TEXT:
+        report = _whole(call, parsed, settings, engine, targets)
+    if not any(one.file is None and one.reporter.name == _TEXT for one in targets):
         # Formats for programs have no room for plugins that could not be used.
         complain(problem_lines(call, report.problems))
     return report.exit_code
@@ -52,36 +50,34 @@ def run(call: Invocation) -> int:
 def _parser(call: Invocation) -> Parser:
     parser = call.parser()
     parser.positional("paths", "PATH", many=True)
-    parser.value("format", "FORMAT")
+    parser.several("format", "FORMAT[=FILE]", into="formats")
     parser.value("output", "FILE")
     parser.flag("all")
+    parser.flag("sarif_all")
     parser.word("fail_on", CHOICES["fail_on"])
     add_judging(parser)
     add_settings(parser)
     return parser
 
 
-def _reporter(name: str, extra: Sequence[Reporter]) -> Reporter:
-    try:
-        return reporter(name, extra)
-    except LookupError:
-        known = format_names(extra)
-        raise misuse("unknown_format", name=name, known=known, hint=nearest(name, known)) from None
-
-
 def _whole(
-    call: Invocation, parsed: Namespace, settings: Settings, engine: Engine, chosen: Reporter
+    call: Invocation,
+    parsed: Namespace,
+    settings: Settings,
+    engine: Engine,
+    targets: Sequence[Target],
 ) -> Report:
     ledger = read_ledger(call, parsed.paths, settings, engine)
-    guard_inputs(parsed.output, (one.file for one in ledger.inputs))
+    guard(targets, [one.file for one in ledger.inputs])
     with sign_of_life(call.say("checking")):
-        report = engine.check(ledger, everything=parsed.all)
-    with opened(parsed.output, machine=chosen.name != _TEXT) as stream:
-        chosen.write(report, stream, call.spoken)
+        report = engine.check(ledger, everything=any(one.everything for one in targets))
+    write(report, targets, call.spoken)
     return report
 
 
-def _streamed(call: Invocation, parsed: Namespace, settings: Settings, engine: Engine) -> Report:
+def _streamed(
+    call: Invocation, parsed: Namespace, settings: Settings, engine: Engine, target: Target
+) -> Report:
     """Write each finding as it is met, keeping neither records nor findings."""
     from fazhi_core.cli.streamed import Files, can_stream
     from fazhi_core.reporters.ndjson import finding_line, last_line
@@ -91,14 +87,14 @@ def _streamed(call: Invocation, parsed: Namespace, settings: Settings, engine: E
         source = Files(parsed.paths, engine.rulebook.record_types, plugin_readers(engine))
     else:
         source = read_ledger(call, parsed.paths, settings, engine)
-    with sign_of_life(call.say("checking")), opened(parsed.output, machine=True) as stream:
+    with sign_of_life(call.say("checking")), opened(target.file, machine=True) as stream:
 
         def tell(finding: Finding) -> None:
             # A reader that left early changes nothing in the exit code.
             with suppress(BrokenPipeError):
                 stream.write(finding_line(finding))
 
-        report = engine.stream(source, tell, everything=parsed.all)
-        guard_inputs(parsed.output, (one.file for one in report.receipt.inputs))
+        report = engine.stream(source, tell, everything=target.everything)
+        guard([target], [one.file for one in report.receipt.inputs])
         stream.write(last_line(report))
     return report

@@ -25,7 +25,8 @@ __all__ = ["Finding", "Subject", "Traced", "make_finding", "settled", "told_soun
 
 
 _FINGERPRINT = 16
-_LATE = ("message", "remedy", "remedy_kind", "place", "trace", "fingerprint")
+_NO_WORDS = Text("", "")
+_LATE = ("message", "remedy", "remedy_kind", "place", "trace", "fingerprint", "why")
 
 
 @attrs.frozen
@@ -92,6 +93,7 @@ class Finding(_ToldLate):
         fingerprint: the same for the same finding in every run, whatever the lines.
         waiver: the approved exception that covers it.
         baselined: whether it was accepted at a starting day.
+        why: why the requirement matters; empty where it does not say.
     """
 
     requirement: str
@@ -114,6 +116,7 @@ class Finding(_ToldLate):
     aliases: tuple[str, ...] = ()
     waiver: str | None = None
     baselined: bool = False
+    why: Text = _NO_WORDS
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -222,6 +225,10 @@ class _Telling:
     @property
     def remedy_kind(self) -> RemedyKind | None:
         return self._words[2]
+
+    @property
+    def why(self) -> Text:
+        return self.requirement.why or _NO_WORDS
 
     @property
     def place(self) -> Place | None:

@@ -15,6 +15,13 @@ BUILT_IN: dict[str, str] = {
     "text": "text:TextReporter",
     "json": "json:JsonReporter",
     "ndjson": "ndjson:NdjsonReporter",
+    "sarif": "sarif:SarifReporter",
+    "junit": "junit:JunitReporter",
+    "github": "github:GithubReporter",
+    "github-summary": "markdown:GithubSummaryReporter",
+    "gitlab": "gitlab:GitlabReporter",
+    "markdown": "markdown:MarkdownReporter",
+    "concise": "concise:ConciseReporter",
 }
 """The formats that come with the library: name, then module and class."""
 

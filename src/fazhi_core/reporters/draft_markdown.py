@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from fazhi_core.engine.draft import Draft, Paragraph, Run
-from fazhi_core.reporters.painting import safe
-from fazhi_core.reporters.score_text import escaped, literal
+from fazhi_core.reporters.painting import escaped, literal, safe
 
 __all__ = ["write_markdown"]
 

@@ -14,8 +14,7 @@ from fazhi_core._texts import Language
 from fazhi_core.engine.finding import Finding
 from fazhi_core.engine.scores import Scores
 from fazhi_core.engine.scoring import CaseScore, ItemScore, State
-from fazhi_core.reporters.painting import safe
-from fazhi_core.reporters.score_text import escaped
+from fazhi_core.reporters.painting import escaped, safe
 from fazhi_core.reporters.score_words import Words
 from fazhi_core.reporters.words import cited, remedy_words
 

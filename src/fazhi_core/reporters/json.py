@@ -6,6 +6,7 @@ It holds ids, days, numbers and labels, never the text of a personal or free-tex
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -20,6 +21,7 @@ __all__ = [
     "FORMAT",
     "JsonReporter",
     "citation_table",
+    "document_of",
     "finding_table",
     "line_of",
     "receipt_table",
@@ -28,6 +30,9 @@ __all__ = [
 ]
 
 FORMAT = "fazhi-report/1"
+
+# Those below the blank are escaped by JSON itself.
+_CONTROL = re.compile("[\x7f-\x9f]")
 
 
 class JsonReporter:
@@ -55,6 +60,12 @@ def _pieces(report: Report) -> Iterator[str]:
 def line_of(value: Any) -> str:
     """*value* as JSON on one line, its characters as they are."""
     return json.dumps(value, ensure_ascii=False)
+
+
+def document_of(value: Any) -> str:
+    """*value* as a JSON document over several lines, with no control character in it."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def receipt_table(receipt: Receipt) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Protocol, TypeAlias
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["Part", "Pen", "pen_for", "safe"]
+__all__ = ["Part", "Pen", "escaped", "literal", "pen_for", "safe"]
 
 Part: TypeAlias = str | tuple[str, str]
 """Plain words, or words and the style they are shown in on a terminal."""
@@ -19,6 +19,18 @@ _INVISIBLE = dict.fromkeys((*range(32), *range(127, 160)), "�")
 def safe(text: str) -> str:
     """*text* without control characters, which could steer a terminal."""
     return text.translate(_INVISIBLE)
+
+
+def escaped(text: str) -> str:
+    """*text* as plain words of a Markdown page, or of a cell in its tables."""
+    return " ".join(literal(text).split())
+
+
+def literal(text: str) -> str:
+    """*text* with a backslash before whatever Markdown would take for a mark."""
+    for mark in "\\`*_[]<>|":
+        text = text.replace(mark, f"\\{mark}")
+    return text
 
 
 class Pen(Protocol):

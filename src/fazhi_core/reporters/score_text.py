@@ -12,7 +12,7 @@ from typing import IO
 from fazhi_core._texts import Language
 from fazhi_core.engine.scores import Scores
 from fazhi_core.engine.scoring import CaseScore, ItemScore
-from fazhi_core.reporters.painting import pen_for, safe
+from fazhi_core.reporters.painting import escaped, pen_for, safe
 from fazhi_core.reporters.score_words import Words
 
 __all__ = ["write_markdown", "write_text"]
@@ -129,15 +129,3 @@ def _row(score: ItemScore, words: Words) -> str:
         words.pages(score) if score.pages or score.vetoes else "",
     )
     return "| " + " | ".join(escaped(cell) for cell in cells) + " |"
-
-
-def escaped(text: str) -> str:
-    """*text* as plain words of a Markdown page, or of a cell in its tables."""
-    return " ".join(literal(text).split())
-
-
-def literal(text: str) -> str:
-    """*text* with a backslash before whatever Markdown would take for a mark."""
-    for mark in "\\`*_[]<>|":
-        text = text.replace(mark, f"\\{mark}")
-    return text

@@ -15,8 +15,7 @@ from fazhi_core.engine.draft import plain
 from fazhi_core.engine.finding import Subject
 from fazhi_core.engine.statistics import Difference, FilledTable, Row, Statistics, in_unit
 from fazhi_core.law.statistics_form import Column, Unit
-from fazhi_core.reporters.painting import safe
-from fazhi_core.reporters.score_text import escaped
+from fazhi_core.reporters.painting import escaped, safe
 
 __all__ = ["difference_lines", "difference_table", "write_csv", "write_json", "write_markdown"]
 

@@ -13,20 +13,31 @@ from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Reason
 from fazhi_core.engine.report import Report
 from fazhi_core.reporters.painting import Part, Pen, pen_for
+from fazhi_core.reporters.summary import Mood, summary
 from fazhi_core.reporters.tiers import MissingFact, Tier, missing_facts, tiers
 from fazhi_core.reporters.words import (
+    NAMED,
     TEXTS,
     arithmetic,
     cited,
+    fact_words,
     kind_word,
+    mark,
     place_words,
+    reason_words,
     remedy_words,
+    some,
     subject_words,
 )
 
 __all__ = ["TextReporter"]
 
-_NAMED = 6
+_MOODS = {
+    Mood.PLAIN: "",
+    Mood.STRONG: "bold",
+    Mood.GOOD: "bold green",
+    Mood.BAD: "bold red",
+}
 _STYLES = {
     "violation": "bold red",
     "warning": "yellow",
@@ -51,7 +62,6 @@ class _Writing:
         self.pen = pen
         self.language = language
         self.tiers = tiers(report)
-        self.cautions = [one.type.caution for one in report.met if one.type.caution is not None]
 
     def say(self, key: str, **values: Any) -> str:
         return TEXTS.say(key, self.language, **values)
@@ -68,76 +78,8 @@ class _Writing:
         self._not_checked()
 
     def _summary(self) -> None:
-        report, tally = self.report, self.report.tally
-        receipt = report.receipt
-        self.pen.line((self._scope(), "bold"))
-        law = {"law": receipt.law or self.say("nothing"), "profile": receipt.profile[-1]}
-        self.pen.line(self.say("settings", as_of=receipt.as_of, **law))
-        counts = ["fail", "open", "review", "not_applicable", "error"]
-        if not self.cautions:
-            counts.insert(0, "pass")
-        values = {"pass": tally.passed, "fail": tally.failed}
-        listed = [
-            self.say(f"count_{name}", count=values.get(name, getattr(tally, name, 0)))
-            for name in counts
-        ]
-        self.pen.line(self.say("account", planned=tally.planned, counts=tuple(listed)))
-        sizes = {tier.value: len(self.tiers[tier]) for tier in Tier}
-        self.pen.line((self.say("tiers", **sizes), "bold"))
-        self._shortfalls()
-        for caution in self.cautions:
-            self.pen.line((caution.in_(self.language), "bold"))
-        self._exit()
-
-    def _scope(self) -> str:
-        files = len(self.report.receipt.inputs)
-        key = "scope" if files else "scope_memory"
-        return self.say(key, files=files, records=self.report.tally.records)
-
-    def _shortfalls(self) -> None:
-        tally = self.report.tally
-        broken = {
-            "unread": len(tally.unread),
-            "problems": len(self.report.problems),
-            "errors": tally.error,
-        }
-        if any(broken.values()):
-            listed = tuple(self.say(f"short_{k}", count=n) for k, n in broken.items() if n)
-            self.pen.line((self.say("incomplete", listed=listed), "bold red"))
-        if tally.not_checked or tally.records_without_checks:
-            self.pen.line(
-                self.say(
-                    "left_out",
-                    requirements=len(tally.not_checked),
-                    reasons=self._reasons(),
-                    records=tally.records_without_checks,
-                )
-            )
-        if tally.waived or tally.baselined or tally.waivers:
-            counts = {"waived": tally.waived, "baselined": tally.baselined}
-            self.pen.line(self.say("accepted", waivers=len(tally.waivers), **counts))
-
-    def _reasons(self) -> tuple[str, ...]:
-        counted = Counter(one.reason for one in self.report.tally.not_checked)
-        return tuple(
-            self.say("reason_count", reason=self._reason(reason), count=count)
-            for reason, count in counted.most_common()
-        )
-
-    def _reason(self, reason: str) -> str:
-        try:
-            return self.say(f"reason_{reason}")
-        except KeyError:
-            return reason
-
-    def _exit(self) -> None:
-        code = self.report.exit_code
-        values = {"failing": self.report.failing, "fail_on": self.report.fail_on}
-        why = self.say(f"exit_{code}", **values)
-        if code != 1 and self.report.failing:
-            why += self.say("exit_also", **values)
-        clean = "bold" if self.cautions else "bold green"
-        self.pen.line((self.say("exit", code=code, why=why), clean if code == 0 else "bold red"))
+        for line in summary(self.report, self.tiers, self.language):
+            self.pen.line((line.words, _MOODS[line.mood]))
 
     def _tier(self, tier: Tier) -> None:
         findings = self.tiers[tier]
@@ -175,7 +117,7 @@ class _Writing:
         parts: list[Part] = ["  ", (word, style), (title, "bold")]
         if where:
             parts.append((f"  {where}", "dim"))
-        self.pen.line(*parts, self._mark(finding))
+        self.pen.line(*parts, mark(finding, self.language))
         if finding.kind.value in {"pass", "not_applicable"}:
             return
         self.pen.line("    ", finding.message.in_(self.language))
@@ -186,35 +128,19 @@ class _Writing:
         if remedy := remedy_words(finding, self.language):
             self.pen.line("    ", remedy)
 
-    def _mark(self, finding: Finding) -> str:
-        if finding.waiver is not None:
-            return self.say("mark_waived", waiver=finding.waiver)
-        return self.say("mark_baselined") if finding.baselined else ""
-
     def _cited(self, finding: Finding) -> None:
         if finding.citations:
             named = tuple(cited(one, self.language) for one in finding.citations)
             self.pen.line("    ", self.say("cited", citations=named))
 
     def _missing(self, fact: MissingFact) -> None:
-        key = "never_filled" if fact.everywhere else "not_filled"
-        titles = {one.type.name: one.type.zh for one in self.report.met}
-        values = {
-            "label": fact.label,
-            "type": titles.get(fact.type, fact.type) if self.language == "zh" else fact.type,
-            "records": len(fact.records),
-            "requirements": len(fact.requirements),
-        }
-        self.pen.line("  ", (self.say(key, **values), "bold"))
-        if not fact.everywhere or len(fact.records) <= _NAMED:
+        self.pen.line("  ", (fact_words(fact, self.report, self.language), "bold"))
+        if not fact.everywhere or len(fact.records) <= NAMED:
             self.pen.line("    ", self.say("records", names=self._some(fact.records)))
         self.pen.line("    ", self.say("waiting", names=self._some(fact.requirements)))
 
     def _some(self, names: Sequence[str]) -> str:
-        between = self.say("between_names")
-        shown = between.join(names[:_NAMED])
-        left = len(names) - _NAMED
-        return shown + (self.say("and_more", count=left) if left > 0 else "")
+        return some(names, self.language)
 
     def _alike(self, findings: Iterable[Finding]) -> None:
         """Findings that say the same of many records, once."""
@@ -266,7 +192,8 @@ class _Writing:
         self._heading("heading_not_checked", count=len(left))
         for reason, count in Counter(one.reason for one in left).most_common():
             names = [one.requirement for one in left if one.reason == reason]
-            shown = self.say("reason_count", reason=self._reason(reason), count=count)
+            why = reason_words(reason, self.language)
+            shown = self.say("reason_count", reason=why, count=count)
             self.pen.line("  ", shown, self.say("colon"), self._some(names))
 
 

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from fazhi_core._texts import Catalogue, Language
+from collections.abc import Sequence
+
+from fazhi_core._texts import Catalogue, Language, Text
 from fazhi_core.engine.finding import Finding
 from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Kind
 from fazhi_core.engine.report import Report
 from fazhi_core.law.instrument import Citation
+from fazhi_core.reporters.tiers import MissingFact
 
 __all__ = [
+    "NAMED",
     "TEXTS",
     "arithmetic",
+    "cautioned",
+    "cautions",
     "cited",
+    "fact_words",
     "kind_word",
+    "mark",
     "place_words",
+    "reason_words",
     "remedy_words",
+    "some",
     "subject_words",
 ]
+
+NAMED = 6
+"""How many names of a long list are shown."""
 
 TEXTS = Catalogue("fazhi_core.reporters")
 
@@ -31,12 +44,19 @@ def kind_word(finding: Finding, report: Report, language: Language) -> str:
         return TEXTS.say(f"fail_{finding.severity.value}", language)
     if finding.kind is Kind.OPEN and finding.reason is not None:
         return TEXTS.say(f"open_{finding.reason.value}", language)
-    cautioned = any(
-        one.type.caution and one.type.name == finding.subject.type for one in report.met
-    )
-    if finding.kind is Kind.PASS and cautioned:
+    if finding.kind is Kind.PASS and cautioned(finding, report):
         return TEXTS.say("looked_at", language)
     return TEXTS.say(f"kind_{finding.kind.value}", language)
+
+
+def cautions(report: Report) -> list[Text]:
+    """The cautions that the types of record met carry."""
+    return [one.type.caution for one in report.met if one.type.caution is not None]
+
+
+def cautioned(finding: Finding, report: Report) -> bool:
+    """Whether *finding* is about a type of record that carries a caution."""
+    return any(one.type.caution and one.type.name == finding.subject.type for one in report.met)
 
 
 def subject_words(finding: Finding, report: Report, language: Language) -> str:
@@ -90,3 +110,36 @@ def remedy_words(finding: Finding, language: Language) -> str:
     if finding.remedy_kind is None or not remedy:
         return remedy
     return TEXTS.say(f"remedy_{finding.remedy_kind.value}", language, remedy=remedy)
+
+
+def mark(finding: Finding, language: Language) -> str:
+    """That *finding* is waived or in the baseline, to be put behind it; else nothing."""
+    if finding.waiver is not None:
+        return TEXTS.say("mark_waived", language, waiver=finding.waiver)
+    return TEXTS.say("mark_baselined", language) if finding.baselined else ""
+
+
+def fact_words(fact: MissingFact, report: Report, language: Language) -> str:
+    """That *fact* is not shown, in how many records, and how many requirements wait for it."""
+    titles = {one.type.name: one.type.zh for one in report.met}
+    return TEXTS.say(
+        "never_filled" if fact.everywhere else "not_filled",
+        language,
+        label=fact.label,
+        type=titles.get(fact.type, fact.type) if language == "zh" else fact.type,
+        records=len(fact.records),
+        requirements=len(fact.requirements),
+    )
+
+
+def reason_words(reason: str, language: Language) -> str:
+    """Why a requirement was not checked; a reason that has no words is shown as it is."""
+    key = f"reason_{reason}"
+    return TEXTS.say(key, language) if key in TEXTS else reason
+
+
+def some(names: Sequence[str], language: Language) -> str:
+    """The first of *names*, and how many more there are."""
+    shown = TEXTS.say("between_names", language).join(names[:NAMED])
+    left = len(names) - NAMED
+    return shown + (TEXTS.say("and_more", language, count=left) if left > 0 else "")
