@@ -19,6 +19,7 @@ from fazhi_core.reporters.words import (
     arithmetic,
     cited,
     kind_word,
+    mark_words,
     place_words,
     remedy_words,
     subject_words,
@@ -175,7 +176,7 @@ class _Writing:
         parts: list[Part] = ["  ", (word, style), (title, "bold")]
         if where:
             parts.append((f"  {where}", "dim"))
-        self.pen.line(*parts, self._mark(finding))
+        self.pen.line(*parts, mark_words(finding, self.report, self.language))
         if finding.kind.value in {"pass", "not_applicable"}:
             return
         self.pen.line("    ", finding.message.in_(self.language))
@@ -185,11 +186,6 @@ class _Writing:
         self._cited(finding)
         if remedy := remedy_words(finding, self.language):
             self.pen.line("    ", remedy)
-
-    def _mark(self, finding: Finding) -> str:
-        if finding.waiver is not None:
-            return self.say("mark_waived", waiver=finding.waiver)
-        return self.say("mark_baselined") if finding.baselined else ""
 
     def _cited(self, finding: Finding) -> None:
         if finding.citations:

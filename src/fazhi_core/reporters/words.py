@@ -14,6 +14,7 @@ __all__ = [
     "arithmetic",
     "cited",
     "kind_word",
+    "mark_words",
     "place_words",
     "remedy_words",
     "subject_words",
@@ -37,6 +38,19 @@ def kind_word(finding: Finding, report: Report, language: Language) -> str:
     if finding.kind is Kind.PASS and cautioned:
         return TEXTS.say("looked_at", language)
     return TEXTS.say(f"kind_{finding.kind.value}", language)
+
+
+def mark_words(finding: Finding, report: Report, language: Language) -> str:
+    """What says that *finding* was accepted, and until when; empty where it was not."""
+    marks = []
+    if finding.waiver is not None:
+        found = (one.expires for one in report.waivers if one.id == finding.waiver)
+        until = next(found, None)
+        key = "mark_waived" if until is None else "mark_waived_until"
+        marks.append(TEXTS.say(key, language, waiver=finding.waiver, until=until))
+    if finding.baselined:
+        marks.append(TEXTS.say("mark_baselined", language))
+    return "".join(marks)
 
 
 def subject_words(finding: Finding, report: Report, language: Language) -> str:
