@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -12,7 +12,8 @@ from fazhi_core.engine.finding import Finding
 from fazhi_core.engine.ledger import Source
 from fazhi_core.engine.outcome import Kind
 from fazhi_core.engine.report import Report
-from fazhi_core.host.engine import Engine, today
+from fazhi_core.host.engine import Engine, as_source, today
+from fazhi_core.records.base import Record
 
 __all__ = ["Drafted", "Pruned", "draft_baseline", "prune_baseline"]
 
@@ -50,16 +51,23 @@ class Pruned:
     report: Report
 
 
-def draft_baseline(engine: Engine, source: Source) -> Drafted:
-    """A baseline of what *engine* finds in *source* now, whatever its own baseline says.
+def draft_baseline(engine: Engine, records: Source | Record | Iterable[Record]) -> Drafted:
+    """A baseline of what *engine* finds in *records* now, whatever its own baseline says.
 
     Left out is what nobody may waive, what a waiver names, and what ends by itself.
+
+    Args:
+        engine: checks them, with its waivers.
+        records: one record, several, a ledger, or anything else that streams them.
+
+    Raises:
+        LawError, TypeError: as for :meth:`Engine.check`.
     """
     as_of = engine.options.as_of or today()
     draft = Draft()
     waivers = attrs.evolve(engine.acceptance, baseline=None)
     accepting = Accepting(waivers, engine.rulebook.requirements, as_of, draft)
-    report = _run(engine, source, accepting)
+    report = _run(engine, as_source(records), accepting)
     return Drafted(Baseline(draft.entries, as_of), draft.left_out, report)
 
 

@@ -36,7 +36,7 @@ from fazhi_core.records.base import Record
 if TYPE_CHECKING:
     from fazhi_core.engine.timeline import Timeline
 
-__all__ = ["Engine", "Options", "today"]
+__all__ = ["Engine", "Options", "as_source", "today"]
 
 
 class Engine:
@@ -199,7 +199,7 @@ class Engine:
             TypeError: what is given holds anything but records.
         """
         findings: list[Finding] = []
-        source = _source(records)
+        source = as_source(records)
         report = self.stream(
             source, lambda one: findings.append(settled(one)), everything=everything
         )
@@ -341,7 +341,7 @@ def _made_again(
     return engine
 
 
-def _source(records: Any) -> Source:
+def as_source(records: Any) -> Source:
     """*records* as a source.
 
     Raises:
