@@ -12,13 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fazhi_core import Engine
+from fazhi_core import Engine, draft_baseline
 from fazhi_core._texts import LANGUAGES
 from fazhi_core.cli.main import main
 from fazhi_core.readers import load
 from fazhi_core.records import RECORD_TYPES
 from fazhi_core.records.base import FactInfo, FrozenMap, Part, Record, facts
 from fazhi_core.reporters import BUILT_IN, reporter
+from fazhi_core.reporters.baseline_file import baseline_text
 from fazhi_core.testing.strategies import filled, records
 
 CANARY = "金丝雀canary"
@@ -37,6 +38,7 @@ def outputs(record: Record) -> str:
     """Everything that can be printed about *record*."""
     told = [repr(record)]
     for engine in ENGINES:
+        told.append(baseline_text(draft_baseline(engine, record).baseline))
         for everything in (False, True):
             report = engine.check(record, everything=everything)
             told.append(repr(report))

@@ -5,6 +5,7 @@ The public names are loaded when they are first used, so that importing the pack
 * :class:`Engine` checks records; :func:`load` reads files; :func:`check` does both.
 * :func:`write_report` writes what came of it, in any format.
 * :func:`score` marks case files by review sheets.
+* :class:`Waiver` and :class:`Baseline` are what was accepted; :func:`draft_baseline` makes one.
 * :class:`Ledger`, :class:`Report`, :class:`Finding` and :class:`Scores` are what goes in and
   comes out.
 * :func:`checker` marks a checker; :func:`ok`, :func:`fail`, :func:`review`, :func:`not_shown`,
@@ -20,6 +21,7 @@ from fazhi_core._version import __version__
 
 if TYPE_CHECKING:
     from fazhi_core._texts import Language
+    from fazhi_core.engine.baseline import Baseline
     from fazhi_core.engine.checker import Bound, Checker, CheckerModule, Group, Period, checker
     from fazhi_core.engine.digest import Digest
     from fazhi_core.engine.finding import Finding
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from fazhi_core.engine.report import Report
     from fazhi_core.engine.sampling import Sample
     from fazhi_core.engine.scores import Scores
+    from fazhi_core.engine.waiver import Waiver
+    from fazhi_core.host.baselining import draft_baseline
     from fazhi_core.host.engine import Engine
     from fazhi_core.host.hookspecs import hookimpl
     from fazhi_core.host.plugins import ConfigError
@@ -49,6 +53,7 @@ if TYPE_CHECKING:
 
 
 _HOMES = {
+    "engine.baseline": ("Baseline",),
     "engine.checker": ("Bound", "Checker", "CheckerModule", "Group", "Period", "checker"),
     "engine.digest": ("Digest",),
     "engine.finding": ("Finding",),
@@ -68,6 +73,8 @@ _HOMES = {
     "engine.report": ("Report",),
     "engine.sampling": ("Sample",),
     "engine.scores": ("Scores",),
+    "engine.waiver": ("Waiver",),
+    "host.baselining": ("draft_baseline",),
     "host.engine": ("Engine",),
     "host.hookspecs": ("hookimpl",),
     "host.plugins": ("ConfigError",),
@@ -79,6 +86,7 @@ _HOMES = {
 _HOME = {name: f"fazhi_core.{module}" for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Baseline",
     "Bound",
     "Checker",
     "CheckerModule",
@@ -99,10 +107,12 @@ __all__ = [
     "Sample",
     "Scores",
     "Severity",
+    "Waiver",
     "Word",
     "__version__",
     "check",
     "checker",
+    "draft_baseline",
     "fail",
     "hookimpl",
     "load",

@@ -11,6 +11,16 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.town import enter, review, settle
 
+WAIVED = """
+[[waiver]]
+id = "W-1"
+requirement = "town.written"
+record = "R-2"
+reason = "flood"
+approver = "head of the legal office"
+expires = {expires}
+"""
+
 
 def put(root: Path, traits: frozenset[str]) -> list[str]:
     """Lay a ledger with *traits* and give the further arguments."""
@@ -20,7 +30,12 @@ def put(root: Path, traits: frozenset[str]) -> list[str]:
         enter(root, review("R-2", written=False), name="spoken.json")
     if "faulty" in traits:
         enter(root, review("R-3", opinion_on="yesterday"), name="faulty.json")
-    return ["--select", "nobody.knows"] if "unknown" in traits else []
+    more = ["--select", "nobody.knows"] if "unknown" in traits else []
+    if traits & {"waived", "lapsed"}:
+        expires = "2024-06-30" if "waived" in traits else "2024-06-29"
+        (root / "w.toml").write_text(WAIVED.format(expires=expires), encoding="utf-8")
+        more += ["--waivers", "w.toml"]
+    return more
 
 
 def expected(traits: frozenset[str]) -> int:
@@ -29,16 +44,17 @@ def expected(traits: frozenset[str]) -> int:
     judged = traits & {"records", "fail"}
     if "faulty" in traits or ("crash" in traits and judged):
         return 3
-    if "fail" in traits:
+    if "fail" in traits and "waived" not in traits:
         return 1
     return 0 if judged else 4
 
 
-TRAITS = ("records", "fail", "faulty", "crash", "unknown")
+TRAITS = ("records", "fail", "faulty", "crash", "unknown", "waived")
 MIXTURES = [
     frozenset(name for name, chosen in zip(TRAITS, bits, strict=True) if chosen)
     for bits in product([False, True], repeat=len(TRAITS))
 ]
+MIXTURES += [frozenset({"fail", "lapsed"}), frozenset({"records", "lapsed"})]
 
 
 @pytest.mark.parametrize("traits", MIXTURES, ids=lambda one: "+".join(sorted(one)) or "empty")

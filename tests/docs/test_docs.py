@@ -111,7 +111,9 @@ def test_each_setting_is_documented(name: str) -> None:
     assert row, name
     assert all(f"`{choice}`" in row[0] for choice in CHOICES.get(name, ()))
     default = DEFAULTS[name]
-    shown = {None: "today", (): "(empty)", True: "`true`"}.get(default, f"`{default}`")
+    shown = {None: "today", (): "(empty)", "": "(empty)", True: "`true`"}.get(
+        default, f"`{default}`"
+    )
     assert shown in row[0].split("|")[3]
 
 

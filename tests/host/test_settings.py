@@ -34,6 +34,8 @@ block_plugins = ["national"]
 require_plugins = ["town"]
 calendars = ["2031.toml"]
 overlays = ["county.toml"]
+waivers = ["waivers.toml"]
+baseline = "baseline.toml"
 cache = false
 """
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fazhi_core.host.engine import Engine
     from fazhi_core.host.settings import Settings
 
-__all__ = ["run"]
+__all__ = ["add_reporting", "judge", "run"]
 
 _TEXT, _STREAMED = "text", "ndjson"
 
@@ -33,7 +33,11 @@ def run(call: Invocation) -> int:
     parsed = _parser(call).parse(call.arguments)
     if parsed is None:
         return 0
-    settings = call.settings(parsed, paths_of(parsed)[0])
+    return judge(call, parsed, call.settings(parsed, paths_of(parsed)[0])).exit_code
+
+
+def judge(call: Invocation, parsed: Namespace, settings: Settings) -> Report:
+    """Check the paths of *parsed*, write the report, and give it back."""
     engine = engine_of(settings)
     extra = tuple(one for _, one in engine.plugins.brought("fazhi_reporters"))
     targets = targets_of(parsed, settings["format"], extra)
@@ -44,20 +48,25 @@ def run(call: Invocation) -> int:
     if not any(one.file is None and one.reporter.name == _TEXT for one in targets):
         # Formats for programs have no room for plugins that could not be used.
         complain(problem_lines(call, report.problems))
-    return report.exit_code
+    return report
 
 
 def _parser(call: Invocation) -> Parser:
     parser = call.parser()
     parser.positional("paths", "PATH", many=True)
-    parser.several("format", "FORMAT[=FILE]", into="formats")
-    parser.value("output", "FILE")
+    add_reporting(parser)
     parser.flag("all")
-    parser.flag("sarif_all")
-    parser.word("fail_on", CHOICES["fail_on"])
     add_judging(parser)
     add_settings(parser)
     return parser
+
+
+def add_reporting(parser: Parser) -> None:
+    """Options that say how a report is written, and when it makes the command fail."""
+    parser.several("format", "FORMAT[=FILE]", into="formats")
+    parser.value("output", "FILE")
+    parser.flag("sarif_all")
+    parser.word("fail_on", CHOICES["fail_on"])
 
 
 def _whole(

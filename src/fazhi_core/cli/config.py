@@ -64,7 +64,7 @@ def _lines(call: Invocation, settings: Settings) -> Iterator[str]:
 def _shown(call: Invocation, name: str, value: Any) -> str:
     if name == "as_of" and value is None:
         return call.say("today")
-    if value == ():
+    if value in {(), ""}:
         return call.say("empty")
     return call.say("plain", value=value)
 

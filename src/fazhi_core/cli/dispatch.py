@@ -18,6 +18,7 @@ __all__ = ["COMMANDS", "dispatch"]
 
 COMMANDS = (
     "check",
+    "baseline",
     "due",
     "timeline",
     "score",

@@ -18,7 +18,7 @@ from fazhi_core.engine.outcome import Kind, Reason
 from fazhi_core.engine.report import Report
 from fazhi_core.engine.terms import WAITING
 from fazhi_core.reporters.json import subject_table
-from fazhi_core.reporters.words import kind_word, place_words, subject_words
+from fazhi_core.reporters.words import kind_word, mark_words, place_words, subject_words
 
 __all__ = ["run"]
 
@@ -89,6 +89,8 @@ def _table(report: Report, found: list[tuple[date, Finding]]) -> dict[str, Any]:
                 "subject": subject_table(one.subject),
                 "message": one.message.zh,
                 "message_en": one.message.en,
+                "waiver": one.waiver,
+                "baselined": one.baselined,
             }
             for day, one in found
         ],
@@ -113,7 +115,8 @@ def _lines(
             subject = subject_words(one, report, call.spoken)
             title = f"{one.requirement} {one.title.in_(call.spoken)}"
             word = kind_word(one, report, call.spoken)
-            yield f"  {day} {left}  {word}  {subject}  {title}  {place_words(one.place)}"
+            mark = mark_words(one, report, call.spoken)
+            yield f"  {day} {left}  {word}  {subject}  {title}  {place_words(one.place)}{mark}"
     yield from wrong_lines(call, report)
     for caution in [one.type.caution for one in report.met if one.type.caution]:
         yield caution.in_(call.spoken)

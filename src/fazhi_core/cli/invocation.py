@@ -53,12 +53,15 @@ class Invocation:
 
         Raises:
             ConfigError: the file of settings cannot be read or is faulty.
-            UsageError: ``--config`` and ``--no-config`` were given together.
+            UsageError: an option and its opposite were given together, such as ``--config`` and
+                ``--no-config``.
         """
         from fazhi_core.host.settings import Settings, find_settings, read_settings
 
-        if parsed.config and parsed.no_config:
-            raise UsageError(TEXTS["config_or_not"])
+        for name in ("config", "waivers", "baseline"):
+            if getattr(parsed, name, None) and getattr(parsed, f"no_{name}"):
+                options = f"--{name}", f"--no-{name}"
+                raise UsageError(TEXTS["both_given"].fill({"options": options}))
         found: Path | None = Path(parsed.config) if parsed.config else None
         if found is None and not parsed.no_config:
             found = find_settings(Path() if first == STDIN else Path(first))
@@ -106,6 +109,10 @@ def add_judging(parser: Parser) -> None:
     parser.names("ignore", "NAME")
     for name in ("evidence", "duty", "references"):
         parser.word(name, CHOICES[name])
+    parser.names("waivers", "FILE")
+    parser.flag("no_waivers")
+    parser.value("baseline", "FILE")
+    parser.flag("no_baseline")
 
 
 def _given(parsed: Namespace) -> dict[str, Any]:
@@ -115,6 +122,9 @@ def _given(parsed: Namespace) -> dict[str, Any]:
     given = {name: _frozen(getattr(parsed, name, None)) for name in DEFAULTS}
     if parsed.no_plugins:
         given |= {"discover": False, "local_plugins": ()}
+    for name in ("waivers", "baseline"):
+        if getattr(parsed, f"no_{name}", False):
+            given[name] = type(DEFAULTS[name])()
     if parsed.no_cache:
         given["cache"] = False
     given["block_plugins"] = _frozen(parsed.block_plugin)

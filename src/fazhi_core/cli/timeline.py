@@ -18,7 +18,7 @@ from fazhi_core.engine.report import Report
 from fazhi_core.engine.timeline import Milestone, Timeline
 from fazhi_core.law.table import nearest
 from fazhi_core.reporters.json import finding_table
-from fazhi_core.reporters.words import arithmetic, kind_word, place_words
+from fazhi_core.reporters.words import arithmetic, kind_word, mark_words, place_words
 
 __all__ = ["run"]
 
@@ -153,7 +153,8 @@ class _Writing:
         spoken = self.call.spoken
         word = kind_word(finding, self.report, spoken)
         where = place_words(finding.place)
-        yield f"    {word} {finding.requirement} {finding.title.in_(spoken)}  {where}"
+        mark = mark_words(finding, self.report, spoken)
+        yield f"    {word} {finding.requirement} {finding.title.in_(spoken)}  {where}{mark}"
         yield f"      {finding.message.in_(spoken)}"
         if finding.trace:
             yield "      " + self.say("arithmetic_of", steps=arithmetic(finding, spoken))

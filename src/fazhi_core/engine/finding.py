@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,17 @@ from fazhi_core.law.requirement import RemedyKind, Requirement, Version
 from fazhi_core.records.base import Record
 from fazhi_core.records.local import Field
 
-__all__ = ["Finding", "Subject", "Traced", "make_finding", "settled", "told_soundly"]
+__all__ = [
+    "Finding",
+    "Subject",
+    "Traced",
+    "accept",
+    "digest_of",
+    "fingerprints",
+    "make_finding",
+    "settled",
+    "told_soundly",
+]
 
 
 _FINGERPRINT = 16
@@ -183,6 +193,26 @@ def make_finding(
     return finding
 
 
+def accept(finding: Finding, *, waiver: str | None, baselined: bool) -> None:
+    """Mark *finding* as covered; only for one that was just made and that nobody has seen yet."""
+    object.__setattr__(finding, "waiver", waiver)
+    object.__setattr__(finding, "baselined", baselined)
+
+
+def fingerprints(finding: Finding) -> Iterator[str]:
+    """The fingerprint of *finding*, then those it had when its requirement had its older names.
+
+    Only for findings that a run makes.
+    """
+    yield finding.fingerprint
+    yield from map(finding._telling.fingerprint_as, finding.aliases)
+
+
+def digest_of(*parts: str) -> str:
+    """What names something that consists of *parts* in a few characters."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_FINGERPRINT]
+
+
 def told_soundly(requirement: Requirement, outcome: Outcome) -> bool:
     """Whether *outcome* has words to say it, and a day where it names one."""
     key = outcome.key or (outcome.reason or outcome.kind).value
@@ -244,17 +274,20 @@ class _Telling:
 
     @property
     def fingerprint(self) -> str:
+        return self.fingerprint_as(self.requirement.id)
+
+    def fingerprint_as(self, requirement: str) -> str:
+        """The fingerprint where the requirement is called *requirement*."""
         subject, outcome = self.subject, self.outcome
-        parts = (
+        return digest_of(
             subject.agency or "",
             subject.type,
             subject.id,
             subject.period,
-            self.requirement.id,
+            requirement,
             outcome.key or (outcome.reason or outcome.kind).value,
             *self.named,
         )
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_FINGERPRINT]
 
     @property
     def _values(self) -> dict[str, Any]:

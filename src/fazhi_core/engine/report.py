@@ -13,6 +13,7 @@ from fazhi_core.engine.ledger import Input
 from fazhi_core.engine.outcome import Kind
 from fazhi_core.engine.rulebook import Problem
 from fazhi_core.engine.tally import Tally
+from fazhi_core.engine.waiver import Waiver
 from fazhi_core.law.instrument import Severity
 from fazhi_core.records import RecordType
 
@@ -62,6 +63,7 @@ class Report:
         problems: plugins that could not be used.
         fail_on: the lightest severity that makes the run fail.
         met: the types of record met, by name.
+        waivers: the waivers that were in use, by id.
     """
 
     receipt: Receipt
@@ -71,6 +73,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     fail_on: FailOn = "violation"
     met: tuple[Met, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

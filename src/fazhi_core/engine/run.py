@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from fazhi_core.engine.acceptance import NOTHING_ACCEPTED, Accepting
 from fazhi_core.engine.checker import Group
 from fazhi_core.engine.crash import crash
 from fazhi_core.engine.digest import Digests
@@ -46,6 +47,7 @@ class Run:
         view: what this run sees.
         found: told of each finding, in the order of the records.
         owners: the plugin that brought each requirement, for crashes.
+        accepting: marks what was accepted; by default nothing was.
         strict: under strict evidence ``missing`` and ``overdue`` count as failures.
         everything: also tell of what passed and what did not apply.
     """
@@ -57,6 +59,7 @@ class Run:
         found: Callable[[Finding], None],
         *,
         owners: Mapping[str, str],
+        accepting: Accepting | None = None,
         strict: bool = False,
         everything: bool = False,
     ) -> None:
@@ -66,6 +69,7 @@ class Run:
         self._view = view
         self._found = found
         self._owners = owners
+        self._accepting = accepting or Accepting(NOTHING_ACCEPTED, {}, view.as_of)
         self._strict = strict
         self._everything = everything
         self._digests = Digests(plan_for, crash)
@@ -74,7 +78,8 @@ class Run:
 
     def feed(self, entries: Iterable[Entry]) -> None:
         """Judge the records of *entries* and the records inside them, in order."""
-        for (agency, type_), alike in groupby(self._digests.watch(entries), key=_kind):
+        watched = self._digests.watch(self._accepting.watch(entries))
+        for (agency, type_), alike in groupby(watched, key=_kind):
             steps = self._steps_for(agency, type_)
             while batch := list(islice(alike, _BATCH)):
                 self.counts.seen(type_, len(batch))
@@ -186,9 +191,10 @@ class Run:
                 requirement.record, agency=group.member or None, period=group.period.name
             )
             version = requirement.on(group.period.end)
-            self._found(
-                self._finding(step, outcome, None, subject, path, group.period.end, version)
-            )
+            day = group.period.end
+            finding = self._finding(step, outcome, None, subject, path, day, version)
+            self._accepting.see(finding, group.records)
+            self._found(finding)
 
     def _sound(self, step: BoundStep, outcome: Outcome, prefix: Path) -> tuple[Outcome, Path]:
         """*outcome* with its path from the record, or an error in its place.
@@ -233,7 +239,9 @@ class Run:
         if day is None and item is not None and outcome.kind is not Kind.ERROR:
             day = step.step.governing_day(item, record)
         version = step.step.requirement.on(day) if day is not None else None
-        findings.append(self._finding(step, outcome, entry, subject, path, day, version))
+        finding = self._finding(step, outcome, entry, subject, path, day, version)
+        self._accepting.see(finding, (record,))
+        findings.append(finding)
 
     def _finding(
         self,

@@ -7,6 +7,7 @@ import attrs
 from fazhi_core.engine.ledger import Unread
 from fazhi_core.engine.outcome import Kind
 from fazhi_core.engine.plan import NotChecked
+from fazhi_core.engine.waiver import WaiverNote
 
 __all__ = ["Counts", "Tally"]
 
@@ -22,6 +23,7 @@ class Tally:
         not_checked: requirements that were not checked, and why.
         records: records read, inline ones included.
         records_without_checks: records of a type that no planned requirement looks at.
+        waivers: what is to be said of waivers, such as that they have expired.
         unread: what could not be read.
     """
 
@@ -37,7 +39,7 @@ class Tally:
     not_checked: tuple[NotChecked, ...] = ()
     records: int = 0
     records_without_checks: int = 0
-    waivers: tuple[str, ...] = ()
+    waivers: tuple[WaiverNote, ...] = ()
     unread: tuple[Unread, ...] = ()
 
 

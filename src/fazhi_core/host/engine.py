@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from fazhi_core._version import __version__
+from fazhi_core.engine.acceptance import Acceptance, Accepting
+from fazhi_core.engine.baseline import Baseline
 from fazhi_core.engine.finding import Finding, settled
 from fazhi_core.engine.ledger import Ledger, Source
 from fazhi_core.engine.plan import Plan
@@ -18,6 +20,8 @@ from fazhi_core.engine.report import FailOn, Met, PluginVersion, Receipt, Report
 from fazhi_core.engine.rulebook import Choice, Rulebook
 from fazhi_core.engine.run import Run
 from fazhi_core.engine.view import View
+from fazhi_core.engine.waiver import Waiver
+from fazhi_core.host.acceptance import read_acceptance
 from fazhi_core.host.assemble import assemble
 from fazhi_core.host.cache import Cache
 from fazhi_core.host.options import Duty, Evidence, Options, References, today
@@ -32,7 +36,7 @@ from fazhi_core.records.base import Record
 if TYPE_CHECKING:
     from fazhi_core.engine.timeline import Timeline
 
-__all__ = ["Engine", "Options", "today"]
+__all__ = ["Engine", "Options", "as_source", "today"]
 
 
 class Engine:
@@ -56,14 +60,17 @@ class Engine:
         require_plugins: names of plugins that must be there.
         calendars: further published calendar years.
         overlays: files with local figures, relative to *root*.
-        root: the folder that *local_plugins* and *overlays* are relative to.
+        waivers: approved exceptions: files of them, relative to *root*, or :class:`Waiver` objects.
+        baseline: the findings accepted at a starting day: a file, relative to *root*, or a
+            :class:`Baseline`.
+        root: the folder that *local_plugins*, *overlays*, *waivers* and *baseline* are relative to.
         cache: a folder where the law, once read and found free of faults, is kept in a form that
             loads fast; ``None`` to read the files every time and write nothing.
 
     Raises:
         ConfigError: a name in *select* or *ignore* is unknown, *profile* is no division code, an
-            option takes no such word, a required plugin is missing, or a local pattern matches
-            nothing.
+            option takes no such word, a required plugin is missing, a local pattern matches
+            nothing, or waivers or the baseline are faulty.
         TypeError: an argument is of a wrong type, such as a text where a list is meant.
         LawError: files of law, overlays included, are faulty.
     """
@@ -86,6 +93,8 @@ class Engine:
         require_plugins: Iterable[str] = (),
         calendars: Iterable[CalendarYear] = (),
         overlays: Iterable[str | os.PathLike[str]] = (),
+        waivers: Iterable[str | os.PathLike[str] | Waiver] = (),
+        baseline: str | os.PathLike[str] | Baseline | None = None,
         root: str | os.PathLike[str] | None = None,
         cache: str | os.PathLike[str] | None = None,
     ) -> None:
@@ -111,6 +120,7 @@ class Engine:
             cache=cache,
         )
         self._find(self._sources)
+        self.acceptance = read_acceptance(waivers, baseline, self._sources.root, self.rulebook)
         self._take(options)
 
     def _find(self, sources: Sources) -> None:
@@ -125,13 +135,17 @@ class Engine:
         self._years = (*(one for _, one in self.plugins.brought("fazhi_calendars")), *years)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _made_again, (self._sources, self.options, self._identity)
+        return _made_again, (self._sources, self.options, self.acceptance, self._identity)
 
     @property
     def _identity(self) -> tuple[str, str, tuple[PluginVersion, ...]]:
         """What must be the same for the same engine."""
         plugins = tuple(PluginVersion(one.name, one.version) for one in self.plugins.plugins)
-        return self.options.sha256(self._years), self.rulebook.law_sha256, plugins
+        return self._config_sha256, self.rulebook.law_sha256, plugins
+
+    @property
+    def _config_sha256(self) -> str:
+        return self.options.sha256(self._years, self.acceptance.sha256)
 
     def _take(self, options: Options) -> None:
         self.options = options
@@ -167,6 +181,7 @@ class Engine:
         other.law_version = self.law_version
         other._years = self._years
         other._sources = self._sources
+        other.acceptance = self.acceptance
         other._take(attrs.evolve(self.options, **changes))
         return other
 
@@ -184,22 +199,29 @@ class Engine:
             TypeError: what is given holds anything but records.
         """
         findings: list[Finding] = []
-        source = _source(records)
+        source = as_source(records)
         report = self.stream(
             source, lambda one: findings.append(settled(one)), everything=everything
         )
         return attrs.evolve(report, findings=tuple(sorted(findings, key=lambda one: one.order)))
 
     def stream(
-        self, source: Source, found: Callable[[Finding], None], *, everything: bool = False
+        self,
+        source: Source,
+        found: Callable[[Finding], None],
+        *,
+        everything: bool = False,
+        accepting: Accepting | None = None,
     ) -> Report:
         """Check *source* record by record and tell *found* of each finding as it is met.
 
         The report holds the account, the receipt and the exit code, but no findings.  What a
         finding says, and where its file says it, is worked out when it is first read: read it
-        before the file may change.
+        before the file may change.  *accepting* takes the place of the waivers and the baseline of
+        this engine.
         """
         as_of = self.options.as_of or today()
+        accepting = accepting or Accepting(self.acceptance, self.rulebook.requirements, as_of)
         kept = list(source.kept(self.rulebook.looked_up))
         rules = self.rulebook
         view = View(as_of, rules.calendar, rules.record_types, rules.sequences, kept)
@@ -215,6 +237,7 @@ class Engine:
             view,
             tell,
             owners=self.rulebook.owners,
+            accepting=accepting,
             strict=self.options.evidence == "strict",
             everything=everything,
         )
@@ -223,11 +246,16 @@ class Engine:
         seen = run.counts.types
         plans = run.plans or {self.divisions: self.plan_for(None)}
         left = {one for plan in plans.values() for one in plan.not_checked(seen)}
+        planned = {one.id for plan in plans.values() for one in plan.requirements}
+        checked = planned - {one.requirement for one in left}
+        for one in accepting.close(checked, whole=bool(source.inputs)):
+            tell(one)
+        tally = run.counts.tally(
+            tuple(sorted(left, key=attrgetter("requirement", "reason"))), source.unread
+        )
         return Report(
             receipt=self._receipt(as_of, source),
-            tally=run.counts.tally(
-                tuple(sorted(left, key=attrgetter("requirement", "reason"))), source.unread
-            ),
+            tally=accepting.told_in(tally),
             findings=(),
             failing=failing,
             problems=(
@@ -241,6 +269,7 @@ class Engine:
             ),
             fail_on=self.options.fail_on,
             met=tuple(Met(self.rulebook.record_types[one], seen[one]) for one in sorted(seen)),
+            waivers=accepting.waivers,
         )
 
     def timelines(self, ledger: Ledger, id_: str) -> tuple[tuple[Timeline, ...], Report]:
@@ -290,13 +319,16 @@ class Engine:
             profile=self.divisions,
             as_of=as_of,
             inputs=source.inputs,
-            config_sha256=self.options.sha256(self._years),
+            config_sha256=self._config_sha256,
             law_sha256=self.rulebook.law_sha256,
         )
 
 
 def _made_again(
-    sources: Sources, options: Options, identity: tuple[str, str, tuple[PluginVersion, ...]]
+    sources: Sources,
+    options: Options,
+    acceptance: Acceptance,
+    identity: tuple[str, str, tuple[PluginVersion, ...]],
 ) -> Engine:
     """The engine that was pickled.
 
@@ -306,13 +338,14 @@ def _made_again(
     engine = object.__new__(Engine)
     engine._sources = sources
     engine._find(sources)
+    engine.acceptance = acceptance
     engine._take(options)
     if engine._identity != identity:
         raise ConfigError(TEXTS["engine_changed"])
     return engine
 
 
-def _source(records: Any) -> Source:
+def as_source(records: Any) -> Source:
     """*records* as a source.
 
     Raises:

@@ -128,16 +128,17 @@ class Options:
     fail_on: FailOn = attrs.field(default="violation", validator=_word(FailOn))
     references: References = attrs.field(default="open", validator=_word(References))
 
-    def sha256(self, years: Iterable[CalendarYear] = ()) -> str:
+    def sha256(self, years: Iterable[CalendarYear] = (), accepted: str = "") -> str:
         """A hash over all settings but the day, which the receipt states itself.
 
         Args:
             years: the calendar years that were added to the installed calendar.
+            accepted: the hash of waivers and baseline; empty where there are none.
         """
         settings = attrs.asdict(self, filter=lambda field, _: field.name != "as_of")
         calendar = [
             (one.year, sorted(map(str, one.holidays)), sorted(map(str, one.workdays)))
             for one in years
         ]
-        told = json.dumps([settings, calendar], sort_keys=True)
+        told = json.dumps([settings, calendar, *filter(None, [accepted])], sort_keys=True)
         return hashlib.sha256(told.encode()).hexdigest()

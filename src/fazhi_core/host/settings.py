@@ -11,11 +11,12 @@ from typing import Any, Literal, TypeAlias, get_args
 
 import attrs
 
-from fazhi_core._texts import LANGUAGES, Text
+from fazhi_core._texts import LANGUAGES
 from fazhi_core.engine.report import FailOn
 from fazhi_core.host.engine import Engine
+from fazhi_core.host.files import refused, shown, text_of
 from fazhi_core.host.options import Duty, Evidence, References
-from fazhi_core.host.plugins import TEXTS, ConfigError
+from fazhi_core.host.plugins import TEXTS
 from fazhi_core.law.calendar import CalendarYear
 from fazhi_core.law.profile import NATION
 from fazhi_core.law.table import LawError, LawFault, LawFile, Table
@@ -41,6 +42,8 @@ DEFAULTS: Mapping[str, Any] = {
     "require_plugins": (),
     "calendars": (),
     "overlays": (),
+    "waivers": (),
+    "baseline": "",
     "cache": True,
 }
 """Every setting with its default.  ``as_of`` is today in +08:00 where it is not set."""
@@ -141,6 +144,8 @@ class Settings:
             require_plugins=self["require_plugins"],
             calendars=self.calendar_years(),
             overlays=self._files("overlays"),
+            waivers=self._files("waivers"),
+            baseline=next(iter(self._files("baseline")), None),
             root=self.root,
             cache=cache if self["cache"] else None,
         )
@@ -157,7 +162,7 @@ class Settings:
         years: list[CalendarYear] = []
         faults: list[LawFault] = []
         for path in self._files("calendars"):
-            file = LawFile(path.name, _text(path, path.name))
+            file = LawFile(path.name, text_of(path, path.name))
             file.top.format(CALENDAR_FORMAT)
             years += read_calendar(file)
             file.top.done()
@@ -166,13 +171,20 @@ class Settings:
             raise LawError(faults)
         return tuple(years)
 
+    def paths(self, name: str) -> tuple[Path, ...]:
+        """The paths under *name*: relative to the file of settings, or as a command gave them."""
+        setting = self.values[name]
+        given = (setting.value,) if isinstance(setting.value, str) else setting.value
+        base = Path() if setting.layer == "command_line" else self.root
+        return tuple(base / one for one in given if one)
+
     def _files(self, name: str) -> tuple[Path, ...]:
-        files = tuple(self.root / one for one in self[name])
-        for given, file in zip(self[name], files, strict=True):
+        files = self.paths(name)
+        for file in files:
             if not file.is_file():
                 setting = self.values[name]
-                text = TEXTS["no_setting_file"].fill({"name": given})
-                raise _refused([LawFault(setting.file, setting.line, name, text)])
+                text = TEXTS["no_setting_file"].fill({"name": shown(file)})
+                raise refused([LawFault(setting.file, setting.line, name, text)])
         return files
 
 
@@ -213,8 +225,8 @@ def read_settings(path: Path) -> Settings:
     """
     from fazhi_core.law.places import line_of
 
-    shown = _shown(path)
-    file = LawFile(shown, _text(path, shown))
+    called = shown(path)
+    file = LawFile(called, text_of(path, called))
     table: Table | None = file.top
     place: tuple[str, ...] = ()
     if path.name == _PROJECT:
@@ -222,41 +234,23 @@ def read_settings(path: Path) -> Settings:
         tool = file.top.table("tool")
         table = tool.table("fazhi") if tool else None
         if table is None:
-            file.faults.append(LawFault(shown, 1, "", TEXTS["no_tool_table"]))
+            file.faults.append(LawFault(called, 1, "", TEXTS["no_tool_table"]))
     values = {name: Setting(value) for name, value in DEFAULTS.items()}
     for name in DEFAULTS if table else ():
         assert table is not None  # noqa: S101 - for the type checker
         value = _READ[name](table, name)
         if name in table:
             line = line_of(file.text, (*place, name))
-            values[name] = Setting(value, "file", shown, line)
+            values[name] = Setting(value, "file", called, line)
     if table:
         table.done()
     if file.faults:
-        raise _refused(file.faults)
-    return Settings(values, path.parent, shown)
+        raise refused(file.faults)
+    return Settings(values, path.parent, called)
 
 
-def _text(path: Path, shown: str) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        detail = getattr(error, "strerror", None) or type(error).__name__
-        values = {"name": shown, "detail": detail}
-        raise ConfigError(TEXTS["unreadable"].fill(values)) from error
-
-
-def _shown(path: Path) -> str:
-    """*path* as people see it: relative to where they are, if it lies there."""
-    here = Path.cwd()
-    full = path.resolve()
-    return (full.relative_to(here) if full.is_relative_to(here) else full).as_posix()
-
-
-def _refused(faults: list[LawFault]) -> ConfigError:
-    ordered = sorted(faults, key=lambda one: (one.file, one.line))
-    lines = {language: "\n".join(one.say(language) for one in ordered) for language in LANGUAGES}
-    return ConfigError(Text(lines["zh"], lines["en"]))
+def _plain_text(table: Table, name: str) -> str:
+    return table.text(name, DEFAULTS[name])
 
 
 def _flag(table: Table, name: str) -> bool:
@@ -270,7 +264,7 @@ def _choice(table: Table, name: str) -> str:
 _READ: Mapping[str, Callable[[Table, str], Any]] = {
     "profile": Table.division,
     "as_of": Table.day,
-    "format": lambda table, name: table.text(name, DEFAULTS[name]),
+    **dict.fromkeys(("format", "baseline"), _plain_text),
     **dict.fromkeys(("discover", "cache"), _flag),
     **dict.fromkeys(CHOICES, _choice),
     **{name: Table.texts for name, value in DEFAULTS.items() if value == ()},

@@ -10,7 +10,7 @@ from fazhi_core._texts import Catalogue, Text
 from fazhi_core.engine.answers import ANSWERS_FORMAT, Answer, Reply, ReplyKind, Reviewer, Verdict
 from fazhi_core.law.places import lines_of
 from fazhi_core.law.table import LawError, LawFault, LawFile, Table
-from fazhi_core.readers.vocabulary import identity_like
+from fazhi_core.records.identity import identity_like
 
 __all__ = ["REVIEW_TEXTS", "read_answers"]
 

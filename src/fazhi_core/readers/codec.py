@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from fazhi_core.readers.faults import MESSAGES, Problem, Unsure
 from fazhi_core.readers.jsonscan import depth_beyond
-from fazhi_core.readers.vocabulary import TYPE_TITLE, Names, identity_like
+from fazhi_core.readers.vocabulary import TYPE_TITLE, Names
+from fazhi_core.records.identity import identity_like
 
 if TYPE_CHECKING:
     from cattrs import Converter

@@ -12,8 +12,8 @@ from fazhi_core.readers.document_lines import Line
 from fazhi_core.readers.document_passages import Passage
 from fazhi_core.readers.document_words import squeeze
 from fazhi_core.readers.faults import Path
-from fazhi_core.readers.vocabulary import identity_like
 from fazhi_core.records.base import Part, facts
+from fazhi_core.records.identity import identity_like
 from fazhi_core.records.report import AnnualReport, ReportKind
 
 __all__ = ["build"]

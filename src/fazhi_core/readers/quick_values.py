@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Raw
 
 from fazhi_core.readers.faults import Unsure
-from fazhi_core.readers.vocabulary import identity_like
+from fazhi_core.records.identity import identity_like
 
 __all__ = ["Unsure", "amount", "checked_id", "checked_ids", "moment"]
 

@@ -21,8 +21,9 @@ from fazhi_core.engine.outcome import Path
 from fazhi_core.readers.faults import MESSAGES, Problem, presentable, quoted
 from fazhi_core.readers.local import declared_fields
 from fazhi_core.readers.scalars import SCALARS, Hook, Refusal, local_fields, no, wrong_type
-from fazhi_core.readers.vocabulary import Names, identity_like, nearest, spellings
+from fazhi_core.readers.vocabulary import Names, nearest, spellings
 from fazhi_core.records.base import Part, Record, Subject, facts
+from fazhi_core.records.identity import identity_like
 
 __all__ = ["converter", "problems_of", "unknown_type"]
 

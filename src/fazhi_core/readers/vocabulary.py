@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -11,32 +10,10 @@ from fazhi_core.engine.outcome import Path
 from fazhi_core.records import RecordType
 from fazhi_core.records.base import Labelled, Part, Record, Subject, facts, per_class
 
-__all__ = ["TYPE_TITLE", "Names", "identity_like", "labels", "nearest", "spellings"]
+__all__ = ["TYPE_TITLE", "Names", "labels", "nearest", "spellings"]
 
 TYPE_TITLE = facts(Subject)["type"].zh
 """The Chinese title of the key ``type``."""
-
-_YEAR_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-_IDENTITY = re.compile(
-    rf"(?<![0-9])(?:[1-9][0-9]{{5}}(?:18|19|20)[0-9]{{2}}{_YEAR_DAY}[0-9]{{3}}[0-9Xx]"
-    rf"|[1-9][0-9]{{5}}[0-9]{{2}}{_YEAR_DAY}[0-9]{{3}})(?![0-9])|\A[0-9]{{15}}\Z"
-)
-_PHONE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
-_SHORTEST = 11
-_DIGITS = re.compile(r"[0-9]{11}")
-
-
-def identity_like(value: Any) -> str | None:
-    """The fault an id makes by its shape: an identity-card or a telephone number; else ``None``.
-
-    >>> identity_like("640402-2021-003") is None
-    True
-    """
-    if not isinstance(value, str) or len(value) < _SHORTEST or not _DIGITS.search(value):
-        return None
-    if _IDENTITY.search(value):
-        return "identity_number"
-    return "phone_number" if _PHONE.search(value) else None
 
 
 @cache

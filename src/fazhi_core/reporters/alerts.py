@@ -20,7 +20,7 @@ from fazhi_core.reporters.words import (
     TEXTS,
     fact_words,
     kind_word,
-    mark,
+    mark_words,
     some,
     subject_words,
 )
@@ -144,7 +144,7 @@ def _alert(finding: Finding, report: Report, language: Language) -> Alert:
         title=finding.title,
         subject=subject,
     )
-    message = finding.message.in_(language) + mark(finding, language)
+    message = finding.message.in_(language) + mark_words(finding, report, language)
     return Alert(
         level_of(finding),
         finding.requirement,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from fazhi_core._texts import Language
@@ -11,6 +10,7 @@ from fazhi_core.engine.scores import Scores
 from fazhi_core.engine.scoring import CaseScore, ItemScore
 from fazhi_core.reporters.painting import safe
 from fazhi_core.reporters.score_words import Words
+from fazhi_core.reporters.toml_text import quoted
 
 __all__ = ["answers_text"]
 
@@ -52,8 +52,8 @@ def _table(case: CaseScore, score: ItemScore, words: Words) -> str:
     keys = {"case": case.subject.id, "agency": case.subject.agency, "sheet": case.sheet.id}
     lines = [f"# {line}" for line in _comments(score, words)]
     lines.append("[[answer]]")
-    lines += [f"{key} = {_quoted(value)}" for key, value in keys.items() if value]
-    lines.append(f"item = {_quoted(item.id)}")
+    lines += [f"{key} = {quoted(value)}" for key, value in keys.items() if value]
+    lines.append(f"item = {quoted(item.id)}")
     lines.append(f'verdict = ""  # {" | ".join(Verdict)}')
     lines.append('reason = ""')
     return "\n" + "\n".join(lines) + "\n"
@@ -70,8 +70,3 @@ def _comments(score: ItemScore, words: Words) -> Iterator[str]:
     )
     for line in (head, *words.reasons(score)):
         yield safe(line).strip()
-
-
-def _quoted(text: str) -> str:
-    """*text* as a TOML string; what JSON escapes TOML escapes alike, but for the delete sign."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -15,6 +15,7 @@ from fazhi_core.engine.finding import Finding, Subject
 from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.report import Receipt, Report
 from fazhi_core.engine.tally import Tally
+from fazhi_core.engine.waiver import WaiverNote
 from fazhi_core.law.instrument import Citation
 
 __all__ = [
@@ -101,7 +102,7 @@ def tally_table(tally: Tally) -> dict[str, Any]:
             {"requirement": one.requirement, "reason": one.reason} for one in tally.not_checked
         ],
         "records_without_checks": tally.records_without_checks,
-        "waivers": list(tally.waivers),
+        "waivers": [_waiver_note(one) for one in tally.waivers],
         "unread": [
             {
                 "file": one.file,
@@ -112,6 +113,15 @@ def tally_table(tally: Tally) -> dict[str, Any]:
             }
             for one in tally.unread
         ],
+    }
+
+
+def _waiver_note(note: WaiverNote) -> dict[str, Any]:
+    return {
+        "waiver": note.waiver,
+        "state": note.state,
+        "file": note.file or None,
+        "line": note.line or None,
     }
 
 

@@ -27,7 +27,7 @@ from fazhi_core.reporters.words import (
     cautions,
     cited,
     kind_word,
-    mark,
+    mark_words,
     place_words,
     remedy_words,
 )
@@ -100,7 +100,7 @@ def _case(finding: Finding, report: Report, language: Language) -> _Case:
         name,
         _result(finding, report),
         type_,
-        message + mark(finding, language),
+        message + mark_words(finding, report, language),
         "\n".join(safe(line) for line in _details(finding, language)),
     )
 

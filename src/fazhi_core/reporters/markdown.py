@@ -19,7 +19,7 @@ from fazhi_core.reporters.words import (
     cited,
     fact_words,
     kind_word,
-    mark,
+    mark_words,
     place_words,
     remedy_words,
     some,
@@ -102,7 +102,7 @@ def _tier(
 def _cells(finding: Finding, report: Report, language: Language) -> Iterator[str]:
     yield escaped(subject_words(finding, report, language))
     yield escaped(place_words(finding.place))
-    word = kind_word(finding, report, language) + mark(finding, language)
+    word = kind_word(finding, report, language) + mark_words(finding, report, language)
     parts = [f"**{escaped(word)}** {escaped(finding.requirement)}"]
     parts.append(escaped(finding.title.in_(language)))
     parts.append(escaped(finding.message.in_(language)))

@@ -22,7 +22,7 @@ from fazhi_core.reporters.words import (
     cited,
     fact_words,
     kind_word,
-    mark,
+    mark_words,
     place_words,
     reason_words,
     remedy_words,
@@ -117,7 +117,7 @@ class _Writing:
         parts: list[Part] = ["  ", (word, style), (title, "bold")]
         if where:
             parts.append((f"  {where}", "dim"))
-        self.pen.line(*parts, mark(finding, self.language))
+        self.pen.line(*parts, mark_words(finding, self.report, self.language))
         if finding.kind.value in {"pass", "not_applicable"}:
             return
         self.pen.line("    ", finding.message.in_(self.language))

@@ -21,7 +21,7 @@ __all__ = [
     "cited",
     "fact_words",
     "kind_word",
-    "mark",
+    "mark_words",
     "place_words",
     "reason_words",
     "remedy_words",
@@ -57,6 +57,19 @@ def cautions(report: Report) -> list[Text]:
 def cautioned(finding: Finding, report: Report) -> bool:
     """Whether *finding* is about a type of record that carries a caution."""
     return any(one.type.caution and one.type.name == finding.subject.type for one in report.met)
+
+
+def mark_words(finding: Finding, report: Report, language: Language) -> str:
+    """What says that *finding* was accepted, and until when; empty where it was not."""
+    marks = []
+    if finding.waiver is not None:
+        found = (one.expires for one in report.waivers if one.id == finding.waiver)
+        until = next(found, None)
+        key = "mark_waived" if until is None else "mark_waived_until"
+        marks.append(TEXTS.say(key, language, waiver=finding.waiver, until=until))
+    if finding.baselined:
+        marks.append(TEXTS.say("mark_baselined", language))
+    return "".join(marks)
 
 
 def subject_words(finding: Finding, report: Report, language: Language) -> str:
@@ -110,13 +123,6 @@ def remedy_words(finding: Finding, language: Language) -> str:
     if finding.remedy_kind is None or not remedy:
         return remedy
     return TEXTS.say(f"remedy_{finding.remedy_kind.value}", language, remedy=remedy)
-
-
-def mark(finding: Finding, language: Language) -> str:
-    """That *finding* is waived or in the baseline, to be put behind it; else nothing."""
-    if finding.waiver is not None:
-        return TEXTS.say("mark_waived", language, waiver=finding.waiver)
-    return TEXTS.say("mark_baselined", language) if finding.baselined else ""
 
 
 def fact_words(fact: MissingFact, report: Report, language: Language) -> str:
