@@ -26,6 +26,8 @@ COMMANDS = (
     "coverage",
     "plugins",
     "config",
+    "init",
+    "schema",
 )
 
 _VERSION = "--version"

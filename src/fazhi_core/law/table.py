@@ -158,7 +158,7 @@ class Table:
         """The text under *key*, one of *options*; needed where there is no *default*."""
         value = self.text(key, needed=not default)
         wanted = [str(option) for option in options]
-        if not value:
+        if not isinstance(self.raw.get(key), str):
             return default or wanted[0]
         if value not in wanted:
             hint = nearest(value, wanted)
@@ -168,8 +168,8 @@ class Table:
 
     def format(self, known: str, *, needed: bool = False) -> None:
         """Note that ``format`` is another than *known*; where not *needed* it may be left out."""
-        value = self.text("format", needed=needed)
-        if value and value != known:
+        value = self.text("format", known, needed=needed)
+        if value != known:
             self.fault("format", "unknown_format", given=value, known=known)
 
     def bilingual(self, key: str, *, needed: bool = False) -> Text | None:
