@@ -110,8 +110,10 @@ class Table:
         return value
 
     def text(self, key: str, default: str = "", *, needed: bool = False) -> str:
-        """The text under *key*."""
+        """The text under *key*; not empty where it is *needed*."""
         value = self.take(key, str, "text", needed=needed)
+        if needed and value == "":
+            self.fault(key, "empty_text", key=key)
         return default if value is None else str(value)
 
     def integer(self, key: str, *, needed: bool = False) -> int | None:
@@ -158,7 +160,8 @@ class Table:
         """The text under *key*, one of *options*; needed where there is no *default*."""
         value = self.text(key, needed=not default)
         wanted = [str(option) for option in options]
-        if not isinstance(self.raw.get(key), str):
+        stated = isinstance(self.raw.get(key), str)
+        if not value and not (stated and default):
             return default or wanted[0]
         if value not in wanted:
             hint = nearest(value, wanted)

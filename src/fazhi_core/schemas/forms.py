@@ -13,12 +13,12 @@ from typing import Any, get_args
 
 import tomli
 
-from fazhi_core._texts import Text
+from fazhi_core._texts import LANGUAGES, Text
 from fazhi_core.engine.outcome import Kind, Reason
 from fazhi_core.engine.report import ExitCode
 from fazhi_core.host.settings import CHOICES
 from fazhi_core.law.deadline import DeadlineKind, Stricter
-from fazhi_core.law.instrument import DayCounting, Rank, Severity, Verified
+from fazhi_core.law.instrument import CountingStyle, Rank, Severity, Verified
 from fazhi_core.law.requirement import Binding, DutyHolder, RemedyKind
 from fazhi_core.law.sequence import SameDay
 from fazhi_core.law.sheet import Method
@@ -45,7 +45,7 @@ _FOLLOWS = "follows"
 _WORDS: Mapping[str, Any] = {
     **CHOICES,
     "binding": get_args(Binding),
-    "counting": get_args(DayCounting.__annotations__["style"]),
+    "counting": get_args(CountingStyle),
     "deadline_kind": get_args(DeadlineKind),
     "document": PaperDocument,
     "duty_holder": DutyHolder,
@@ -78,8 +78,8 @@ _PLAIN: Mapping[str, Schema] = {
 }
 _BILINGUAL: Schema = {
     "type": "object",
-    "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
-    "required": ["zh", "en"],
+    "properties": {one: {"type": "string", "minLength": 1} for one in LANGUAGES},
+    "required": list(LANGUAGES),
     "additionalProperties": False,
 }
 
@@ -129,6 +129,8 @@ def _table(table: Mapping[str, Any], types: tuple[str, ...]) -> Schema:
 
 def _key(key: Mapping[str, Any], types: tuple[str, ...]) -> Schema:
     held = {**_held(key, types), **key.get("schema", {})}
+    if key.get("needed") and key.get("type") == "text" and not key.get("may_be_empty"):
+        held.setdefault("minLength", 1)
     if key.get("null"):
         held = {"anyOf": [held, {"type": "null"}]}
     lines = [about(Text(key["zh"], key["en"]))]
