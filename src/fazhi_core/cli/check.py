@@ -11,7 +11,7 @@ from fazhi_core.cli.arguments import Parser
 from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, engine_of, misuse
 from fazhi_core.cli.output import guard_inputs, opened
 from fazhi_core.cli.progress import sign_of_life
-from fazhi_core.cli.reading import paths_of, plugin_readers, read_ledger
+from fazhi_core.cli.reading import paths_of, plugin_readers, read_ledger, records_before
 from fazhi_core.cli.wrong import complain, problem_lines
 from fazhi_core.host.settings import CHOICES
 from fazhi_core.law.table import nearest
@@ -39,7 +39,7 @@ def run(call: Invocation) -> int:
     engine = engine_of(settings)
     extra = tuple(one for _, one in engine.plugins.brought("fazhi_reporters"))
     chosen = _reporter(settings["format"], extra)
-    if chosen.name == _STREAMED:
+    if chosen.name == _STREAMED and parsed.diff is None:
         report = _streamed(call, parsed, settings, engine)
     else:
         report = _whole(call, parsed, settings, engine, chosen)
@@ -55,6 +55,7 @@ def _parser(call: Invocation) -> Parser:
     parser.value("format", "FORMAT")
     parser.value("output", "FILE")
     parser.flag("all")
+    parser.value("diff", "REV")
     parser.word("fail_on", CHOICES["fail_on"])
     add_judging(parser)
     add_settings(parser)
@@ -74,8 +75,13 @@ def _whole(
 ) -> Report:
     ledger = read_ledger(call, parsed.paths, settings, engine)
     guard_inputs(parsed.output, (one.file for one in ledger.inputs))
+    before = None if parsed.diff is None else records_before(call, parsed, engine)
     with sign_of_life(call.say("checking")):
-        report = engine.check(ledger, everything=parsed.all)
+        report = engine.check(ledger, everything=parsed.all, since=before)
+    if before is not None:
+        total = len(ledger)
+        values = {"count": total - report.unchanged, "total": total, "revision": parsed.diff}
+        complain([call.say("changed", **values)])
     with opened(parsed.output, machine=chosen.name != _TEXT) as stream:
         chosen.write(report, stream, call.spoken)
     return report

@@ -62,6 +62,8 @@ class Report:
         problems: plugins that could not be used.
         fail_on: the lightest severity that makes the run fail.
         met: the types of record met, by name.
+        unchanged: how many records were left aside because they had not changed since the state
+            that they were compared with.
     """
 
     receipt: Receipt
@@ -71,6 +73,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     fail_on: FailOn = "violation"
     met: tuple[Met, ...] = ()
+    unchanged: int = 0
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -91,7 +94,7 @@ class Report:
         return exit_code(
             incomplete=bool(self.tally.error or self.tally.unread or self.problems),
             failed=bool(self.failing),
-            nothing=not self.tally.planned,
+            nothing=not self.tally.planned and not self.unchanged,
         )
 
 

@@ -9,11 +9,12 @@ from typing import Any
 
 import attrs
 
+from fazhi_core.engine.changes import Changes
 from fazhi_core.engine.checker import Group
 from fazhi_core.engine.crash import crash
 from fazhi_core.engine.digest import Digests
 from fazhi_core.engine.finding import Finding, Subject, make_finding, told_soundly
-from fazhi_core.engine.ledger import Entry, inline_of
+from fazhi_core.engine.ledger import Entry, expand, inline_of
 from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason, Word, not_shown, ok
 from fazhi_core.engine.paths import leads
 from fazhi_core.engine.periods import groups_of, period_of
@@ -48,6 +49,7 @@ class Run:
         owners: the plugin that brought each requirement, for crashes.
         strict: under strict evidence ``missing`` and ``overdue`` count as failures.
         everything: also tell of what passed and what did not apply.
+        changes: where given, only what changed is judged.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class Run:
         owners: Mapping[str, str],
         strict: bool = False,
         everything: bool = False,
+        changes: Changes | None = None,
     ) -> None:
         self.counts = Counts()
         self.plans: dict[tuple[str, ...], Plan] = {}
@@ -68,13 +71,30 @@ class Run:
         self._owners = owners
         self._strict = strict
         self._everything = everything
+        self._changes = changes
         self._digests = Digests(plan_for, crash)
         self._steps: dict[tuple[str | None, str], tuple[BoundStep, ...]] = {}
         self._bound: dict[tuple[PlannedStep, str | None], BoundStep] = {}
 
     def feed(self, entries: Iterable[Entry]) -> None:
         """Judge the records of *entries* and the records inside them, in order."""
-        for (agency, type_), alike in groupby(self._digests.watch(entries), key=_kind):
+        watched = self._digests.watch(entries)
+        if self._changes is not None:
+            watched = self._only_changed(watched)
+        self._feed(watched)
+
+    def _only_changed(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Those of *entries* that changed; digests are taken of all records, inner ones too."""
+        assert self._changes is not None  # noqa: S101 - for the type checker
+        for entry in entries:
+            if self._changes.changed(entry):
+                yield entry
+            else:
+                for _ in self._digests.watch(islice(expand(entry), 1, None)):
+                    pass
+
+    def _feed(self, entries: Iterable[Entry]) -> None:
+        for (agency, type_), alike in groupby(entries, key=_kind):
             steps = self._steps_for(agency, type_)
             while batch := list(islice(alike, _BATCH)):
                 self.counts.seen(type_, len(batch))
@@ -89,7 +109,7 @@ class Run:
             record = inline.record
             agency = record.agency if record.agency is not None else entry.record.agency
             if self._looked_at(agency, record.type) or inline_of(record):
-                self.feed((inline.adopted(entry),))
+                self._feed(self._digests.watch((inline.adopted(entry),)))
             else:
                 self.counts.seen(record.type)
                 self.counts.unchecked += 1
@@ -147,11 +167,16 @@ class Run:
             kept: the records of the types that a plan keeps.
         """
         records = list(kept)
+        types = set(self.counts.types)
+        for one in self._changes.settle() if self._changes is not None else ():
+            plan = self._plan_for(one.agency)
+            self.plans[plan.divisions] = plan
+            types.add(one.type)
         for plan in list(self.plans.values()):
             mine = [
                 one for one in records if self._plan_for(one.agency).divisions == plan.divisions
             ]
-            for planned in plan.grouped(self.counts.types):
+            for planned in plan.grouped(types):
                 for group, outcome in self._isolated(planned, mine):
                     self._judge_group(self._bind(planned, group.agency), group, outcome)
 
@@ -170,11 +195,16 @@ class Run:
     ) -> Iterator[tuple[Group, Outcome | None]]:
         """The groups that *planned* judges, with the outcome of those that cannot be judged."""
         as_of = self._view.as_of
+        groups: Iterable[Group]
         if planned.requirement.digest:
-            yield from ((group, None) for group in self._digests.groups(planned, as_of))
-            yield from self._digests.failed(planned, as_of)
+            groups = self._digests.groups(planned, as_of)
         else:
-            yield from ((group, None) for group in groups_of(planned, records, as_of))
+            groups = groups_of(planned, records, as_of)
+        if self._changes is not None:
+            groups = filter(self._changes.touched(planned, as_of), groups)
+        yield from ((group, None) for group in groups)
+        if planned.requirement.digest:
+            yield from self._digests.failed(planned, as_of)
 
     def _judge_group(self, step: BoundStep, group: Group, outcome: Outcome | None) -> None:
         outcome = outcome or step.conclude(group, group, group.period.end)

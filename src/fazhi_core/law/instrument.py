@@ -10,7 +10,15 @@ import attrs
 
 from fazhi_core.records.base import Labelled
 
-__all__ = ["Citation", "CountingStyle", "DayCounting", "Instrument", "Rank", "Severity", "severity_of"]
+__all__ = [
+    "Citation",
+    "CountingStyle",
+    "DayCounting",
+    "Instrument",
+    "Rank",
+    "Severity",
+    "severity_of",
+]
 
 
 class Severity(Labelled):
