@@ -11,6 +11,7 @@ from typing import Any
 import _commands
 import _records
 import _requirements
+import _schemas
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
@@ -21,6 +22,7 @@ __all__ = ["on_config", "on_files", "on_page_content", "on_page_markdown", "page
 
 _ROLE = re.compile(r":(?:class|data|exc|func|meth|mod):(?=<code>)")
 _RECORDS, _REQUIREMENTS = "reference/records", "reference/requirements"
+_SCHEMA_FILES = "reference/schemas"
 
 
 def _engine() -> Engine:
@@ -39,6 +41,8 @@ def pages() -> dict[str, str]:
     for one in _requirements.requirements(engine):
         page = _requirements.requirement_page(engine, one)
         found[f"{_REQUIREMENTS}/{one.id}.md"] = page
+    for name, content in _schemas.schema_files().items():
+        found[f"{_SCHEMA_FILES}/{name}"] = content
     return found
 
 

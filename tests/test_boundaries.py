@@ -14,7 +14,7 @@ import fazhi_core
 from fazhi_core import Engine
 
 ROOT = Path(fazhi_core.__file__).parent
-ROOMS = ("engine", "host", "readers", "reporters", "cli", "declarative")
+ROOMS = ("engine", "host", "readers", "reporters", "schemas", "cli", "declarative")
 FILES = sorted(file for room in ROOMS for file in (ROOT / room).rglob("*.py"))
 IDS = set(Engine(discover=False).rulebook.names())
 CHINESE = re.compile(r"[\u3400-\u9fff]")

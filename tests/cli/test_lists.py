@@ -251,7 +251,8 @@ def test_config_of_what_lies_elsewhere(
 
 
 @pytest.mark.parametrize(
-    "command", ["check", "explain", "requirements", "coverage", "due", "plugins", "config"]
+    "command",
+    ["check", "explain", "requirements", "coverage", "due", "plugins", "config", "init", "schema"],
 )
 def test_help_in_both_languages(town: Path, fazhi: Run, command: str) -> None:
     assert fazhi(command, "--help").out.startswith(f"用法：fazhi {command}")

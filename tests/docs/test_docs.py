@@ -22,6 +22,7 @@ from fazhi_core.host.settings import CHOICES, DEFAULTS
 from fazhi_core.records import RECORD_TYPES
 from fazhi_core.records.base import facts
 from fazhi_core.reporters.json import finding_table, receipt_table, tally_table
+from fazhi_core.schemas import schema_names
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -161,6 +162,18 @@ def test_each_command_is_on_its_page(tools: Any) -> None:
         assert f"\n## fazhi {command}\n" in page
         assert f"usage: fazhi {command} [-h]" in page
         assert f"用法：fazhi {command} [-h]" in page
+
+
+def test_the_schemas_that_are_published_are_those_that_are_printed(tools: Any) -> None:
+    published = tools("_schemas").schema_files()
+    assert set(published) == {f"{name}.json" for name in schema_names()}
+    assert {name.removesuffix(".json") for name in published} - set(RECORD_TYPES) <= first_cells(
+        read("schemas.md")
+    )
+    linked = set(re.findall(r"\(schemas/([^)]+)\)", read("schemas.md") + read("json-report.md")))
+    assert linked <= set(published)
+    for name in ("settings", "report", "legal_review"):
+        assert published[f"{name}.json"] == tools("_commands").printed(["schema", name])
 
 
 def test_each_decision_is_in_the_index() -> None:

@@ -52,7 +52,7 @@ def run(call: Invocation) -> int:
     settings = call.settings(parsed, paths_of(parsed)[0])
     path = next(iter(settings.paths("baseline")), settings.root / _DEFAULT)
     if parsed.action == "apply":
-        parsed.all = False
+        parsed.all, parsed.diff = False, None
         return check.judge(call, parsed, _with(settings, path)).exit_code
     if parsed.formats or parsed.output is not None or parsed.sarif_all:
         raise misuse("apply_only")

@@ -11,7 +11,7 @@ from fazhi_core.cli.arguments import Parser
 from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, engine_of
 from fazhi_core.cli.output import opened
 from fazhi_core.cli.progress import sign_of_life
-from fazhi_core.cli.reading import paths_of, plugin_readers, read_ledger
+from fazhi_core.cli.reading import paths_of, plugin_readers, read_ledger, records_before
 from fazhi_core.cli.targets import Target, guard, targets_of, write
 from fazhi_core.cli.wrong import complain, problem_lines
 from fazhi_core.host.settings import CHOICES
@@ -41,7 +41,7 @@ def judge(call: Invocation, parsed: Namespace, settings: Settings) -> Report:
     engine = engine_of(settings)
     extra = tuple(one for _, one in engine.plugins.brought("fazhi_reporters"))
     targets = targets_of(parsed, settings["format"], extra)
-    if [one.reporter.name for one in targets] == [_STREAMED]:
+    if [one.reporter.name for one in targets] == [_STREAMED] and parsed.diff is None:
         report = _streamed(call, parsed, settings, engine, targets[0])
     else:
         report = _whole(call, parsed, settings, engine, targets)
@@ -56,6 +56,7 @@ def _parser(call: Invocation) -> Parser:
     parser.positional("paths", "PATH", many=True)
     add_reporting(parser)
     parser.flag("all")
+    parser.value("diff", "REV")
     add_judging(parser)
     add_settings(parser)
     return parser
@@ -78,8 +79,14 @@ def _whole(
 ) -> Report:
     ledger = read_ledger(call, parsed.paths, settings, engine)
     guard(targets, [one.file for one in ledger.inputs])
+    before = None if parsed.diff is None else records_before(call, parsed, engine)
+    everything = any(one.everything for one in targets)
     with sign_of_life(call.say("checking")):
-        report = engine.check(ledger, everything=any(one.everything for one in targets))
+        report = engine.check(ledger, everything=everything, since=before)
+    if before is not None:
+        total = len(ledger)
+        values = {"count": total - report.unchanged, "total": total, "revision": parsed.diff}
+        complain([call.say("changed", **values)])
     write(report, targets, call.spoken)
     return report
 

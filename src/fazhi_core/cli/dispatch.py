@@ -28,6 +28,8 @@ COMMANDS = (
     "coverage",
     "plugins",
     "config",
+    "init",
+    "schema",
 )
 
 _VERSION = "--version"

@@ -7,15 +7,17 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from fazhi_core.cli.invocation import Invocation, misuse
+from fazhi_core.cli.arguments import UsageError
+from fazhi_core.cli.invocation import STDIN, Invocation, misuse
 from fazhi_core.cli.progress import sign_of_life
 
 if TYPE_CHECKING:
     from fazhi_core.engine.ledger import Ledger
     from fazhi_core.host.engine import Engine
     from fazhi_core.host.settings import Settings
+    from fazhi_core.records.base import Record
 
-__all__ = ["paths_of", "plugin_readers", "read_ledger"]
+__all__ = ["paths_of", "plugin_readers", "read_ledger", "records_before"]
 
 
 def paths_of(parsed: Namespace, missing: str = "no_paths") -> Sequence[str]:
@@ -55,6 +57,28 @@ def read_ledger(
         names = loaded.ignored[:3]
         sys.stderr.write(call.say("ignored", count=len(loaded.ignored), names=names) + "\n")
     return loaded.ledger
+
+
+def records_before(call: Invocation, parsed: Namespace, engine: Engine) -> tuple[Record, ...]:
+    """The records that the paths held at the revision of ``--diff``.
+
+    Raises:
+        UsageError: they are no files, lie in no repository, or the revision is unknown.
+    """
+    from fazhi_core.readers.revision import RevisionError, records_at
+
+    if STDIN in parsed.paths:
+        raise misuse("diff_of_stream")
+    try:
+        with sign_of_life(call.say("reading")):
+            return records_at(
+                parsed.diff,
+                parsed.paths,
+                record_types=engine.rulebook.record_types,
+                readers=plugin_readers(engine),
+            )
+    except RevisionError as error:
+        raise UsageError(error.text) from error
 
 
 def plugin_readers(engine: Engine) -> tuple[Any, ...]:

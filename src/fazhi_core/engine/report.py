@@ -64,6 +64,8 @@ class Report:
         fail_on: the lightest severity that makes the run fail.
         met: the types of record met, by name.
         waivers: the waivers that were in use, by id.
+        unchanged: how many records were left aside because they had not changed since the state
+            that they were compared with.
     """
 
     receipt: Receipt
@@ -74,6 +76,7 @@ class Report:
     fail_on: FailOn = "violation"
     met: tuple[Met, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    unchanged: int = 0
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -94,7 +97,7 @@ class Report:
         return exit_code(
             incomplete=bool(self.tally.error or self.tally.unread or self.problems),
             failed=bool(self.failing),
-            nothing=not self.tally.planned,
+            nothing=not self.tally.planned and not self.unchanged,
         )
 
 

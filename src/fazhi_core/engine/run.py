@@ -10,11 +10,12 @@ from typing import Any
 import attrs
 
 from fazhi_core.engine.acceptance import NOTHING_ACCEPTED, Accepting
+from fazhi_core.engine.changes import Changes
 from fazhi_core.engine.checker import Group
 from fazhi_core.engine.crash import crash
 from fazhi_core.engine.digest import Digests
 from fazhi_core.engine.finding import Finding, Subject, make_finding, told_soundly
-from fazhi_core.engine.ledger import Entry, inline_of
+from fazhi_core.engine.ledger import Entry, expand, inline_of
 from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason, Word, not_shown, ok
 from fazhi_core.engine.paths import leads
 from fazhi_core.engine.periods import groups_of, period_of
@@ -50,6 +51,7 @@ class Run:
         accepting: marks what was accepted; by default nothing was.
         strict: under strict evidence ``missing`` and ``overdue`` count as failures.
         everything: also tell of what passed and what did not apply.
+        changes: where given, only what changed is judged.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class Run:
         accepting: Accepting | None = None,
         strict: bool = False,
         everything: bool = False,
+        changes: Changes | None = None,
     ) -> None:
         self.counts = Counts()
         self.plans: dict[tuple[str, ...], Plan] = {}
@@ -72,14 +75,34 @@ class Run:
         self._accepting = accepting or Accepting(NOTHING_ACCEPTED, {}, view.as_of)
         self._strict = strict
         self._everything = everything
+        self._changes = changes
         self._digests = Digests(plan_for, crash)
         self._steps: dict[tuple[str | None, str], tuple[BoundStep, ...]] = {}
         self._bound: dict[tuple[PlannedStep, str | None], BoundStep] = {}
 
     def feed(self, entries: Iterable[Entry]) -> None:
         """Judge the records of *entries* and the records inside them, in order."""
-        watched = self._digests.watch(self._accepting.watch(entries))
-        for (agency, type_), alike in groupby(watched, key=_kind):
+        watched = self._watched(entries)
+        if self._changes is not None:
+            watched = self._only_changed(watched)
+        self._feed(watched)
+
+    def _watched(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """*entries*, while digests are taken of them and the ids that waivers name are noted."""
+        return self._digests.watch(self._accepting.watch(entries))
+
+    def _only_changed(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Those of *entries* that changed; digests are taken of all records, inner ones too."""
+        assert self._changes is not None  # noqa: S101 - for the type checker
+        for entry in entries:
+            if self._changes.changed(entry):
+                yield entry
+            else:
+                for _ in self._watched(islice(expand(entry), 1, None)):
+                    pass
+
+    def _feed(self, entries: Iterable[Entry]) -> None:
+        for (agency, type_), alike in groupby(entries, key=_kind):
             steps = self._steps_for(agency, type_)
             while batch := list(islice(alike, _BATCH)):
                 self.counts.seen(type_, len(batch))
@@ -94,7 +117,7 @@ class Run:
             record = inline.record
             agency = record.agency if record.agency is not None else entry.record.agency
             if self._looked_at(agency, record.type) or inline_of(record):
-                self.feed((inline.adopted(entry),))
+                self._feed(self._watched((inline.adopted(entry),)))
             else:
                 self.counts.seen(record.type)
                 self.counts.unchecked += 1
@@ -152,11 +175,16 @@ class Run:
             kept: the records of the types that a plan keeps.
         """
         records = list(kept)
+        types = set(self.counts.types)
+        for one in self._changes.settle() if self._changes is not None else ():
+            plan = self._plan_for(one.agency)
+            self.plans[plan.divisions] = plan
+            types.add(one.type)
         for plan in list(self.plans.values()):
             mine = [
                 one for one in records if self._plan_for(one.agency).divisions == plan.divisions
             ]
-            for planned in plan.grouped(self.counts.types):
+            for planned in plan.grouped(types):
                 for group, outcome in self._isolated(planned, mine):
                     self._judge_group(self._bind(planned, group.agency), group, outcome)
 
@@ -175,11 +203,16 @@ class Run:
     ) -> Iterator[tuple[Group, Outcome | None]]:
         """The groups that *planned* judges, with the outcome of those that cannot be judged."""
         as_of = self._view.as_of
+        groups: Iterable[Group]
         if planned.requirement.digest:
-            yield from ((group, None) for group in self._digests.groups(planned, as_of))
-            yield from self._digests.failed(planned, as_of)
+            groups = self._digests.groups(planned, as_of)
         else:
-            yield from ((group, None) for group in groups_of(planned, records, as_of))
+            groups = groups_of(planned, records, as_of)
+        if self._changes is not None:
+            groups = filter(self._changes.touched(planned, as_of), groups)
+        yield from ((group, None) for group in groups)
+        if planned.requirement.digest:
+            yield from self._digests.failed(planned, as_of)
 
     def _judge_group(self, step: BoundStep, group: Group, outcome: Outcome | None) -> None:
         outcome = outcome or step.conclude(group, group, group.period.end)

@@ -13,6 +13,7 @@ import attrs
 from fazhi_core._version import __version__
 from fazhi_core.engine.acceptance import Acceptance, Accepting
 from fazhi_core.engine.baseline import Baseline
+from fazhi_core.engine.changes import Changes
 from fazhi_core.engine.finding import Finding, settled
 from fazhi_core.engine.ledger import Ledger, Source
 from fazhi_core.engine.plan import Plan
@@ -186,13 +187,19 @@ class Engine:
         return other
 
     def check(
-        self, records: Source | Record | Iterable[Record], *, everything: bool = False
+        self,
+        records: Source | Record | Iterable[Record],
+        *,
+        everything: bool = False,
+        since: Iterable[Record] | None = None,
     ) -> Report:
         """Check one record, several, or a ledger.
 
         Args:
             records: one record, several, a ledger, or anything else that streams them.
             everything: keep also what passed and what did not apply.
+            since: the same records as they were; only those that changed since are judged, alone
+                and in the groups that they touch, while all of them can be looked up.
 
         Raises:
             LawError: an overlay for one of the agencies clashes or loosens what it may not.
@@ -201,7 +208,10 @@ class Engine:
         findings: list[Finding] = []
         source = as_source(records)
         report = self.stream(
-            source, lambda one: findings.append(settled(one)), everything=everything
+            source,
+            lambda one: findings.append(settled(one)),
+            everything=everything,
+            since=since,
         )
         return attrs.evolve(report, findings=tuple(sorted(findings, key=lambda one: one.order)))
 
@@ -212,13 +222,14 @@ class Engine:
         *,
         everything: bool = False,
         accepting: Accepting | None = None,
+        since: Iterable[Record] | None = None,
     ) -> Report:
         """Check *source* record by record and tell *found* of each finding as it is met.
 
         The report holds the account, the receipt and the exit code, but no findings.  What a
         finding says, and where its file says it, is worked out when it is first read: read it
         before the file may change.  *accepting* takes the place of the waivers and the baseline of
-        this engine.
+        this engine.  *since* is as for :meth:`check`.
         """
         as_of = self.options.as_of or today()
         accepting = accepting or Accepting(self.acceptance, self.rulebook.requirements, as_of)
@@ -232,6 +243,7 @@ class Engine:
             failing += fails(finding, self.options.fail_on)
             found(finding)
 
+        changes = None if since is None else Changes(since, self.plan_for)
         run = Run(
             self.plan_for,
             view,
@@ -240,6 +252,7 @@ class Engine:
             accepting=accepting,
             strict=self.options.evidence == "strict",
             everything=everything,
+            changes=changes,
         )
         run.feed(source.entries)
         run.finish(kept)
@@ -270,6 +283,7 @@ class Engine:
             fail_on=self.options.fail_on,
             met=tuple(Met(self.rulebook.record_types[one], seen[one]) for one in sorted(seen)),
             waivers=accepting.waivers,
+            unchanged=changes.unchanged if changes is not None else 0,
         )
 
     def timelines(self, ledger: Ledger, id_: str) -> tuple[tuple[Timeline, ...], Report]:

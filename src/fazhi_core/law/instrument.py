@@ -10,7 +10,15 @@ import attrs
 
 from fazhi_core.records.base import Labelled
 
-__all__ = ["Citation", "DayCounting", "Instrument", "Rank", "Severity", "severity_of"]
+__all__ = [
+    "Citation",
+    "CountingStyle",
+    "DayCounting",
+    "Instrument",
+    "Rank",
+    "Severity",
+    "severity_of",
+]
 
 
 class Severity(Labelled):
@@ -69,6 +77,9 @@ _BINDING = frozenset(Rank) - {Rank.POLICY, Rank.CUSTOM}
 Verified: TypeAlias = Literal["database", "source", "none"]
 """How a version's key phrase was checked: in the statute database, at a named source, or not."""
 
+CountingStyle: TypeAlias = Literal["calendar", "working", "listed", "up_to", "undefined"]
+"""How plain days are counted, see :class:`DayCounting`."""
+
 
 def severity_of(rank: Rank, *, derived: bool, verified: Verified, by_reference: bool) -> Severity:
     """The severity that follows from the rank of the instrument and what is known of the text.
@@ -99,7 +110,7 @@ class DayCounting:
         key_phrase: words of that article.
     """
 
-    style: Literal["calendar", "working", "listed", "up_to", "undefined"] = "calendar"
+    style: CountingStyle = "calendar"
     terms: frozenset[int] = frozenset()
     limit: int = 0
     moves_on: bool = True

@@ -13,6 +13,7 @@ from fazhi_core._texts import Text
 from fazhi_core.law.deadline import Deadline, DeadlineKind, Unit
 from fazhi_core.law.instrument import (
     Citation,
+    CountingStyle,
     DayCounting,
     Instrument,
     Rank,
@@ -83,9 +84,8 @@ def _counting(table: Table | None) -> DayCounting:
     if table is None:
         return DayCounting()
     terms = table.take("terms", list, "array", needed=False) or ()
-    styles = ("calendar", "working", "listed", "up_to", "undefined")
     counting = DayCounting(
-        style=cast("Any", table.choice("style", styles)),
+        style=cast("Any", table.choice("style", get_args(CountingStyle))),
         terms=frozenset(term for term in terms if isinstance(term, int)),
         limit=table.integer("limit") or 0,
         moves_on=table.flag("moves_on", default=True),

@@ -111,8 +111,10 @@ class Table:
         return value
 
     def text(self, key: str, default: str = "", *, needed: bool = False) -> str:
-        """The text under *key*."""
+        """The text under *key*; not empty where it is *needed*."""
         value = self.take(key, str, "text", needed=needed)
+        if needed and value == "":
+            self.fault(key, "empty_text", key=key)
         return default if value is None else str(value)
 
     def integer(self, key: str, *, needed: bool = False) -> int | None:
@@ -159,7 +161,8 @@ class Table:
         """The text under *key*, one of *options*; needed where there is no *default*."""
         value = self.text(key, needed=not default)
         wanted = [str(option) for option in options]
-        if not value:
+        stated = isinstance(self.raw.get(key), str)
+        if not value and not (stated and default):
             return default or wanted[0]
         if value not in wanted:
             hint = nearest(value, wanted)
@@ -179,8 +182,8 @@ class Table:
 
     def format(self, known: str, *, needed: bool = False) -> None:
         """Note that ``format`` is another than *known*; where not *needed* it may be left out."""
-        value = self.text("format", needed=needed)
-        if value and value != known:
+        value = self.text("format", known, needed=needed)
+        if value != known:
             self.fault("format", "unknown_format", given=value, known=known)
 
     def bilingual(self, key: str, *, needed: bool = False) -> Text | None:

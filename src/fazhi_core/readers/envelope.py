@@ -10,12 +10,15 @@ import attrs
 from fazhi_core.readers.faults import MESSAGES, Problem, presentable, quoted
 from fazhi_core.readers.vocabulary import nearest
 
-__all__ = ["FORMAT", "KEYS", "Envelope", "check_envelope"]
+__all__ = ["FORMAT", "KEYS", "SCHEMA_KEY", "Envelope", "check_envelope"]
 
 FORMAT = "fazhi-records/1"
 """The name and number of the format of record files."""
 
-KEYS = ("format", "agency", "records")
+SCHEMA_KEY = "$schema"
+"""Where editors look for the JSON Schema of a file; it says nothing of the records."""
+
+KEYS = (SCHEMA_KEY, "format", "agency", "records")
 _AGENCY = ("code", "name")
 
 
@@ -37,11 +40,11 @@ def check_envelope(given: Sequence[str], values: Mapping[str, Any], records: str
 
     Args:
         given: the keys in order, repeated ones too.
-        values: the parsed values of ``format`` and ``agency``.
+        values: the parsed values of ``$schema``, ``format`` and ``agency``.
         records: what the key of the records is called in this kind of file.
     """
     found = Envelope()
-    known = ("format", "agency", records)
+    known = (SCHEMA_KEY, "format", "agency", records)
     for number, key in enumerate(given):
         if key not in known:
             found.problems.append((number, _unknown(key, known)))
@@ -56,6 +59,8 @@ def check_envelope(given: Sequence[str], values: Mapping[str, Any], records: str
             problem = Problem("wrong_format", (key,), {"value": shown, "known": FORMAT})
             found.problems.append((given.index(key), problem))
             break
+    if SCHEMA_KEY in given and not isinstance(values.get(SCHEMA_KEY), str):
+        found.problems.append((given.index(SCHEMA_KEY), _no_address(values.get(SCHEMA_KEY))))
     if "agency" in given:
         _agency(values.get("agency"), given.index("agency"), found)
     if records not in given:
@@ -76,11 +81,18 @@ def _agency(value: Any, number: int, found: Envelope) -> None:
     for key in getattr(value, "doubled", ()):
         problem = Problem("duplicate_key", ("agency", key), {"key": quoted(key)})
         found.problems.append((number, problem))
-    name = value.get("code") or value.get("name")
-    if isinstance(name, str):
+    written = [value.get(key) for key in _AGENCY]
+    name = next(filter(None, written), None)
+    if isinstance(name, str) and all(isinstance(one, str | None) for one in written):
         found.agency = name
     else:
         found.problems.append((number, Problem("bad_agency", ("agency",))))
+
+
+def _no_address(value: Any) -> Problem:
+    from fazhi_core.readers.scalars import wrong_type
+
+    return Problem("wrong_type", (SCHEMA_KEY,), wrong_type(value, "text").problem.values)
 
 
 def _unknown(key: str, known: Sequence[str], path: tuple[str, ...] = ()) -> Problem:

@@ -11,7 +11,7 @@ import attrs
 from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Path
 from fazhi_core.readers.codec import DEEPEST, Codec, deeper
-from fazhi_core.readers.envelope import check_envelope
+from fazhi_core.readers.envelope import SCHEMA_KEY, check_envelope
 from fazhi_core.readers.faults import MESSAGES, UNTOLD, Problem, quoted
 from fazhi_core.readers.json_reader import not_utf8
 from fazhi_core.readers.reading import Pair, Reading, sorted_problems
@@ -42,7 +42,7 @@ class TomlReader:
         document = _parsed(text, source, reading)
         if document is None:
             return
-        values = {key: document.get(key) for key in ("format", "agency")}
+        values = {key: document.get(key) for key in (SCHEMA_KEY, "format", "agency")}
         envelope = check_envelope(list(document), values, _RECORD)
         for _, problem in envelope.problems:
             at = _place(text, problem.path[:1]) if problem.path else (1, 1)

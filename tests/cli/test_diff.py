@@ -1,0 +1,191 @@
+"""``fazhi check --diff``: only what changed since a revision of git is reported."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fazhi_core import Engine
+from fazhi_core.records.legality import LegalReview
+from tests.cli.conftest import Run
+from tests.cli.town import enter, review
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+GIT = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "a",
+    "GIT_AUTHOR_EMAIL": "a@example.invalid",
+    "GIT_COMMITTER_NAME": "a",
+    "GIT_COMMITTER_EMAIL": "a@example.invalid",
+}
+
+
+def git(town: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["git", "-C", str(town), *arguments],
+        env={**os.environ, **GIT},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def commit(town: Path) -> str:
+    git(town, "add", "-A")
+    git(town, "commit", "-qm", "x", "--allow-empty")
+    return git(town, "rev-parse", "HEAD")
+
+
+@pytest.fixture
+def repository(town: Path) -> Path:
+    git(town, "init", "-q")
+    enter(town, review("R-1", written=False), review("R-2"))
+    enter(town, review("N-1", written=False), name="more.ndjson")
+    commit(town)
+    return town
+
+
+def found(ran: Any) -> list[tuple[str, str]]:
+    table = json.loads(ran.out)
+    return [(one["subject"]["id"], one["requirement"]) for one in table["findings"]]
+
+
+def check(fazhi: Run, *arguments: str) -> Any:
+    return fazhi("check", "ledger", "--format", "json", "--lang", "en", *arguments)
+
+
+def test_only_what_changed_is_reported(repository: Path, fazhi: Run) -> None:
+    assert len(found(check(fazhi))) == 2
+    enter(repository, review("R-1", written=False), review("R-2", written=False))
+    ran = check(fazhi, "--diff", "HEAD")
+    assert (ran.code, found(ran)) == (1, [("R-2", "town.written")])
+    assert "only records changed since HEAD were judged: 1 of 3" in ran.err
+    tally = json.loads(ran.out)["tally"]
+    assert tally["planned"] == sum(
+        tally[kind] for kind in ("pass", "fail", "open", "review", "not_applicable", "error")
+    )
+    first = commit(repository)
+    enter(repository, review("R-1"), review("R-2", written=False), review("R-3"))
+    ran = check(fazhi, "--diff", first)
+    assert (ran.code, found(ran)) == (0, [])
+    assert "2 of 4" in ran.err
+    assert found(check(fazhi, "--diff", "HEAD~1")) == [("R-2", "town.written")]
+
+
+def test_nothing_changed_is_clean(repository: Path, fazhi: Run) -> None:
+    ran = check(fazhi, "--diff", "HEAD")
+    assert (ran.code, found(ran)) == (0, [])
+    assert "0 of 3" in ran.err
+
+
+def test_no_records_at_all_is_not_clean(repository: Path, fazhi: Run) -> None:
+    for file in (repository / "ledger").iterdir():
+        file.unlink()
+    enter(repository)
+    assert check(fazhi, "--diff", "HEAD").code == 4
+
+
+def test_a_record_that_moves_is_the_same(repository: Path, fazhi: Run) -> None:
+    shutil.rmtree(repository / "ledger")
+    (repository / "ledger").mkdir()
+    enter(repository, review("R-2"), review("N-1", written=False), name="z.ndjson")
+    enter(repository, review("R-1", written=False))
+    assert found(check(fazhi, "--diff", "HEAD")) == []
+
+
+def test_ways_to_name_the_files(repository: Path, fazhi: Run) -> None:
+    enter(
+        repository, review("N-1", written=False), review("N-2", written=False), name="more.ndjson"
+    )
+    for paths in (["ledger/more.ndjson"], ["."], ["ledger/reviews.json", "./ledger/more.ndjson"]):
+        ran = fazhi("check", *paths, "--format", "json", "--diff", "HEAD")
+        assert found(ran) == [("N-2", "town.written")], ran.err
+    ran = fazhi("check", "ledger", "--format", "ndjson", "--diff", "HEAD")
+    assert [json.loads(one).get("subject", {}).get("id") for one in ran.out.splitlines()] == [
+        "N-2",
+        None,
+    ]
+
+
+def test_names_of_any_kind(repository: Path, fazhi: Run) -> None:
+    for name in ("-x.json", "审核 台账.json", "a\tb.json", "[a].json"):
+        enter(repository, review(f"R-{len(name)}", written=False), name=name)
+    assert len(found(check(fazhi, "--diff", "HEAD"))) == 4
+    commit(repository)
+    assert found(check(fazhi, "--diff", "HEAD")) == []
+    for name in ("-x.json", "审核 台账.json", "[a].json"):
+        ran = fazhi("check", f"ledger/{name}", "--format", "json", "--diff", "HEAD")
+        assert (ran.code, found(ran)) == (0, [])
+    (repository / "-y.json").write_text(json.dumps(review("Y-1", written=False)), "utf-8")
+    commit(repository)
+    assert found(fazhi("check", "./-y.json", "--format", "json", "--diff", "HEAD")) == []
+
+
+def test_a_link_in_the_past_is_not_followed(repository: Path, fazhi: Run) -> None:
+    (repository / "ledger" / "link.json").symlink_to("/etc/passwd")
+    commit(repository)
+    (repository / "ledger" / "link.json").unlink()
+    assert check(fazhi, "--diff", "HEAD").code == 0
+
+
+def test_what_was_faulty_counts_as_new(repository: Path, fazhi: Run) -> None:
+    enter(repository, review("R-1", written="no"), review("R-2"))
+    commit(repository)
+    enter(repository, review("R-1", written=False), review("R-2"))
+    assert found(check(fazhi, "--diff", "HEAD")) == [("R-1", "town.written")]
+
+
+@pytest.mark.parametrize(
+    "revision",
+    ["nothing", "--output=x", "-h", "", "HEAD; touch x", "$(touch x)", "HEAD:fazhi.toml"],
+)
+def test_revisions_that_are_none(repository: Path, fazhi: Run, revision: str) -> None:
+    before = sorted(repository.iterdir())
+    ran = check(fazhi, f"--diff={revision}")
+    assert ran.code == 2
+    assert "has no revision" in ran.err
+    assert "git fetch --unshallow" in ran.err
+    assert sorted(repository.iterdir()) == before
+
+
+def test_outside_a_repository(town: Path, fazhi: Run, tmp_path_factory: Any) -> None:
+    enter(town, review("R-1"))
+    ran = check(fazhi, "--diff", "HEAD")
+    assert (ran.code, "lies in no git repository" in ran.err) == (2, True)
+    git(town, "init", "-q")
+    commit(town)
+    other = tmp_path_factory.mktemp("other") / "a.json"
+    other.write_text("[]", encoding="utf-8")
+    ran = fazhi("check", "ledger", str(other), "--diff", "HEAD", "--lang", "en")
+    assert (ran.code, "another git repository" in ran.err) == (2, True)
+
+
+def test_standard_input_has_no_past(repository: Path, fazhi: Run) -> None:
+    ran = fazhi("check", "-", "--diff", "HEAD", "--lang", "en")
+    assert (ran.code, "standard input" in ran.err) == (2, True)
+
+
+def test_without_git(repository: Path, fazhi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    ran = check(fazhi, "--diff", "HEAD")
+    assert (ran.code, "there is no git" in ran.err) == (2, True)
+
+
+def test_a_program_compares_with_what_it_kept() -> None:
+    engine = Engine(discover=False)
+    old = LegalReview(id="R-1"), LegalReview(id="R-2")
+    new = (old[0], LegalReview(id="R-2", note="x"))
+    report = engine.check(new, since=old, everything=True)
+    assert {one.subject.id for one in report} == {"R-2"}
+    assert report.unchanged == 1
+    assert engine.check(old, since=old).exit_code == 0
+    assert engine.check((), since=old).exit_code == 4
