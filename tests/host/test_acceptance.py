@@ -152,7 +152,7 @@ def test_a_faulty_waiver_is_refused_with_its_place(
 
 def test_all_faults_of_all_files_are_told_at_once(town: Path) -> None:
     write(town, text(one()), "more.toml")
-    write(town, text(one(reason='""'), one(id='"W-2"', record=None)), "waivers.toml")
+    write(town, text(one(reason='" "'), one(id='"W-2"', record=None)), "waivers.toml")
     with pytest.raises(fz.ConfigError) as caught:
         engine(town, waivers=["waivers.toml", "more.toml"])
     assert [line.partition(": ")[0] for line in caught.value.text.en.splitlines()] == [

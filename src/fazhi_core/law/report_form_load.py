@@ -63,7 +63,10 @@ def _wording(top: Table) -> Wording:
     if table is None:
         table = Table({}, ("wording",), top.file)
     found: dict[str, Any] = {
-        one.name: table.bilingual(one.name, needed=one.name in table or bool(table.raw)) or _NONE
+        one.name: table.bilingual(
+            one.name, needed=one.name in table or bool(table.raw), may_be_empty=True
+        )
+        or _NONE
         for one in attrs.fields(Wording)
         if one.name != _NUMERALS
     }

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import tomli
 
-from fazhi_core._texts import Catalogue, Language, Text
+from fazhi_core._texts import LANGUAGES, Catalogue, Language, Text
 from fazhi_core.law.profile import NATION, chain
 
 __all__ = ["LawError", "LawFault", "LawFile", "Table", "nearest"]
@@ -110,10 +110,12 @@ class Table:
             return None
         return value
 
-    def text(self, key: str, default: str = "", *, needed: bool = False) -> str:
-        """The text under *key*; not empty where it is *needed*."""
+    def text(
+        self, key: str, default: str = "", *, needed: bool = False, may_be_empty: bool = False
+    ) -> str:
+        """The text under *key*; where it is *needed*, not empty unless it *may_be_empty*."""
         value = self.take(key, str, "text", needed=needed)
-        if needed and value == "":
+        if needed and value == "" and not may_be_empty:
             self.fault(key, "empty_text", key=key)
         return default if value is None else str(value)
 
@@ -186,13 +188,15 @@ class Table:
         if value != known:
             self.fault("format", "unknown_format", given=value, known=known)
 
-    def bilingual(self, key: str, *, needed: bool = False) -> Text | None:
+    def bilingual(
+        self, key: str, *, needed: bool = False, may_be_empty: bool = False
+    ) -> Text | None:
         """The text in both languages under *key*."""
         raw = self.take(key, dict, "bilingual", needed=needed)
         if raw is None:
             return None
         table = Table(raw, (*self.path, key), self.file)
-        text = Text(zh=table.text("zh", needed=True), en=table.text("en", needed=True))
+        text = Text(*(table.text(one, needed=True, may_be_empty=may_be_empty) for one in LANGUAGES))
         table.done()
         return text
 

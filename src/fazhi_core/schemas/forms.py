@@ -20,9 +20,11 @@ from fazhi_core.host.settings import CHOICES
 from fazhi_core.law.deadline import DeadlineKind, Stricter
 from fazhi_core.law.instrument import CountingStyle, Rank, Severity, Verified
 from fazhi_core.law.requirement import Binding, DutyHolder, RemedyKind
+from fazhi_core.law.rule import Term, Verdict
 from fazhi_core.law.sequence import SameDay
 from fazhi_core.law.sheet import Method
 from fazhi_core.records.base import Labelled
+from fazhi_core.records.local import FieldType
 from fazhi_core.records.paper_file import PaperDocument
 from fazhi_core.schemas.values import DAY, Schema, about, ref
 
@@ -50,11 +52,14 @@ _WORDS: Mapping[str, Any] = {
     "document": PaperDocument,
     "duty_holder": DutyHolder,
     "exit_code": get_args(ExitCode),
+    "field_type": get_args(FieldType),
     "kind": Kind,
     "method": get_args(Method),
     "rank": Rank,
     "reason": Reason,
     "remedy": RemedyKind,
+    "rule_term": get_args(Term),
+    "rule_verdict": get_args(Verdict),
     "same_day": get_args(SameDay),
     "severity": Severity,
     "stated_severity": (_FOLLOWS, *Severity),
