@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from fazhi_core._texts import Text
 from fazhi_core.cli.arguments import Parser, UsageError, a_day
-from fazhi_core.cli.check import read_ledger
 from fazhi_core.cli.invocation import Invocation, add_settings, engine_of, misuse
 from fazhi_core.cli.listing import print_json, print_lines
 from fazhi_core.cli.output import guard_inputs, opened, opened_binary
 from fazhi_core.cli.progress import sign_of_life
+from fazhi_core.cli.reading import read_ledger
 from fazhi_core.law.table import nearest
 
 if TYPE_CHECKING:

@@ -65,7 +65,7 @@ def enforcer(section: Section, report: AnnualReport, req: Bound[Wording]) -> Out
 @checker("report-gaps-filled", AnnualReport, params=Wording)
 def gaps(section: Section, report: AnnualReport, req: Bound[Wording]) -> Outcome:  # noqa: ARG001 - the section is enough
     """Raise the marks that a draft bears where somebody has to fill it in."""
-    return _looked_at(section, req.params)
+    return looked_at(section.text, req.params)
 
 
 @checker("report-three-systems-pilot-plan", AnnualReport, params=DatedWording)
