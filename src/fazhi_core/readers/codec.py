@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from fazhi_core.records import RecordType
     from fazhi_core.records.base import Record
 
-__all__ = ["DEEPEST", "Codec", "deeper"]
+__all__ = ["DEEPEST", "LARGEST", "Codec", "deeper"]
 
 DEEPEST = 100
 """Levels of nesting beyond which a record is refused."""
+
+LARGEST = 8_000_000
+"""Bytes beyond which the JSON text of a record is refused."""
 
 _REASONS = (
     ("Extra data", "reason_extra"),
@@ -47,6 +50,8 @@ class Codec:
 
     def decode(self, text: bytes, *, id_needed: bool = True) -> Record | list[Problem]:
         """The record in a piece of JSON text, or what is wrong with it."""
+        if len(text) > LARGEST:
+            return [Problem("record_too_large", values={"limit": LARGEST}, offset=0)]
         if self._last is not None:
             try:
                 return self._last.decode(text)

@@ -23,7 +23,7 @@ from fazhi_core.readers.jsonscan import (
     skip_space,
 )
 from fazhi_core.readers.reading import Pair, Reading, sorted_problems
-from fazhi_core.readers.sources import Origin, Source
+from fazhi_core.readers.sources import LONGEST_LINE, Origin, Source
 
 __all__ = ["BOM", "JsonReader", "NdjsonReader"]
 
@@ -80,11 +80,20 @@ class NdjsonReader:
     def read(self, source: Source, reading: Reading) -> Iterator[Pair]:
         """Give the sound records line by line."""
         codec = reading.codec
-        offset, empty = 0, True
-        for number, ended in enumerate(source.lines(), start=1):
+        offset, empty, number, broken_off = 0, True, 0, False
+        for ended in source.lines():
             begin = offset
             offset += len(ended)
             line = ended.removesuffix(b"\n")
+            goes_on, broken_off = broken_off, line is ended and len(line) >= LONGEST_LINE
+            if goes_on:
+                continue
+            number += 1
+            if broken_off:
+                empty = False
+                values = {"limit": LONGEST_LINE}
+                reading.fault(source, "record_too_large", at=(number, 1), values=values)
+                continue
             if number == 1 and line.startswith(BOM):
                 line = line[3:]
                 begin += 3
