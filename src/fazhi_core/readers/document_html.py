@@ -49,6 +49,12 @@ class _Page(HTMLParser):
             self._level = None
             self._fresh = True
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        try:
+            return super().parse_marked_section(i, report)  # type: ignore[arg-type]
+        except AssertionError:  # a keyword that HTML does not have
+            return self.parse_bogus_comment(i)
+
     def handle_data(self, data: str) -> None:
         if self._open:
             self.skipped += len(data.strip()) if self._open[0] == _TABLE else 0
@@ -88,6 +94,17 @@ def html_lines(text: str) -> list[Line]:
 
 def _read(text: str, *, tables: bool) -> _Page:
     page = _Page(tables=tables)
-    page.feed(text)
+    page.feed(_closed(text))
     page.close()
     return page
+
+
+def _closed(text: str) -> str:
+    """*text* without marks that nothing closes: the parser looks for the end of each of them anew.
+
+    They become spaces, so that all else keeps its place.
+    """
+    for mark, end in (("<", ">"), ("<!--", "-->"), ("<![", "]>")):
+        last = text.rfind(end) + 1
+        text = text[:last] + text[last:].replace(mark, " " * len(mark))
+    return text

@@ -18,10 +18,10 @@ __all__ = ["Broken", "Walked", "depth_beyond", "elements", "find", "members", "s
 
 _SPACE = re.compile(rb"[ \t\r\n]*")
 _STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
-# The next brackets outside strings, or a quote that never closes.  Possessive, and brackets in one
-# go, so that hostile text costs no more than honest text.
+# The next brackets outside strings, a quote that never closes, or the end.  Possessive, brackets in
+# one go, and never without a match, so that hostile text costs no more than honest text.
 _TOKEN = re.compile(
-    rb'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+([\[{]++|[\]}]++|")', re.DOTALL
+    rb'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+([\[{]++|[\]}]++|"|\Z)', re.DOTALL
 )
 _SCALAR = re.compile(rb'[^\s,\[\]{}":]+')
 _OPEN, _CLOSE, _QUOTE = b"[{", b"]}", b'"'
@@ -82,7 +82,9 @@ def _skip_container(data: bytes, at: int) -> int:
     depth = 0
     for token in _TOKEN.finditer(data, at):
         begin, end = token.span(1)
-        first = data[begin]
+        first = data[begin : begin + 1]
+        if not first:
+            break
         if first in _OPEN:
             depth += end - begin
         elif first in _CLOSE:
@@ -99,7 +101,9 @@ def depth_beyond(data: bytes, limit: int) -> int | None:
     depth = 0
     for token in _TOKEN.finditer(data):
         begin, end = token.span(1)
-        first = data[begin]
+        first = data[begin : begin + 1]
+        if not first or first == _QUOTE:
+            break
         if first in _OPEN:
             depth += end - begin
             if depth > limit:
