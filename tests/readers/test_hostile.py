@@ -1,4 +1,4 @@
-"""Files made to do harm: each is refused in words or read harmlessly, in bounded time and memory."""
+"""Files made to do harm: each is refused in words or read harmlessly, within bounds."""
 
 from __future__ import annotations
 
@@ -108,9 +108,10 @@ def test_broken_json_takes_no_longer_than_honest_json(tmp_path: Path, name: str,
 def test_documents_of_nothing_but_marks(mark: str, suffix: str) -> None:
     text = "2021年法治政府建设年度报告\n\n" + mark * (100_000 // len(mark))
     try:
-        assert read_document(text.encode(), suffix=suffix).sections is not None
+        found = read_document(text.encode(), suffix=suffix).type
     except DocumentError as error:
-        assert error.key in {"not_a_report", "empty"}
+        found = error.key
+    assert found in {"annual_report", "not_a_report", "empty"}
 
 
 @pytest.mark.parametrize("mark", ["<!--", "<?", "</", "<!", '<a b="', "<![", "<![x[", "&#"])

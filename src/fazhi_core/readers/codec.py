@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fazhi_core.records import RecordType
     from fazhi_core.records.base import Record
 
-__all__ = ["DEEPEST", "LARGEST", "Codec", "deeper"]
+__all__ = ["DEEPEST", "LARGEST", "Codec", "deeper", "not_utf8"]
 
 DEEPEST = 100
 """Levels of nesting beyond which a record is refused."""
@@ -94,7 +94,9 @@ class Codec:
         try:
             decoded = text.decode("utf-8")
         except UnicodeDecodeError as error:
-            return Problem("not_utf8", values={"offset": error.start}, offset=error.start)
+            return Problem(
+                "not_utf8", values=not_utf8(text, error.start, error.start), offset=error.start
+            )
         try:
             found = json.loads(
                 decoded,
@@ -151,6 +153,20 @@ class Codec:
         ident = table.get("id")
         shown = isinstance(ident, str) and ident.isprintable() and not identity_like(ident)
         return name, ident if shown else None
+
+
+def not_utf8(data: bytes, offset: int, at: int) -> dict[str, Any]:
+    """What to say of bytes that are not UTF-8; office programs in China write GB18030."""
+    try:
+        data[max(0, at - 2) :].decode("gb18030")
+        hint = "encoding_gb18030"
+    except UnicodeDecodeError:
+        try:
+            data.decode("gb18030")
+            hint = "encoding_gb18030"
+        except UnicodeDecodeError:
+            hint = "encoding_unknown"
+    return {"offset": offset, "hint": MESSAGES[hint]}
 
 
 def deeper(value: Any, limit: int) -> bool:

@@ -11,6 +11,7 @@ from fazhi_core.readers.document_words import words
 __all__ = ["html_lines"]
 
 _TABLE = "table"
+_BREAK = re.compile(r"(?<![ \t\r\n\f])[ \t\r\n\f]*[\r\n][ \t\r\n\f]*")  # passes over a run once
 _HEADING = re.compile(r"h([1-6])")
 
 
@@ -73,7 +74,7 @@ class _Page(HTMLParser):
         self._flush()
 
     def _flush(self) -> None:
-        text = clean(re.sub(r"[ \t\r\n\f]*[\r\n][ \t\r\n\f]*", "\n", "".join(self._parts)))
+        text = clean(_BREAK.sub("\n", "".join(self._parts)))
         text = text.replace("\n", "")
         if text and not is_page_number(text):
             self.lines.append(Line(text, *self._place, level=self._level, fresh=self._fresh))

@@ -8,7 +8,7 @@ from typing import Any
 
 from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Path
-from fazhi_core.readers.codec import DEEPEST
+from fazhi_core.readers.codec import DEEPEST, not_utf8
 from fazhi_core.readers.envelope import KEYS, Envelope, check_envelope
 from fazhi_core.readers.faults import MESSAGES, Problem, Unsure
 from fazhi_core.readers.json_places import Piece, class_of, locate_json
@@ -149,20 +149,6 @@ def passed_over(text: bytes, reading: Reading) -> bool:
     if name not in reading.codec.names.types or name in (reading.wanted or ()):
         return False
     return not reading.inside.may_be(name, text)
-
-
-def not_utf8(data: bytes, offset: int, at: int) -> dict[str, Any]:
-    """What to say of bytes that are not UTF-8; office programs in China write GB18030."""
-    try:
-        data[max(0, at - 2) :].decode("gb18030")
-        hint = "encoding_gb18030"
-    except UnicodeDecodeError:
-        try:
-            data.decode("gb18030")
-            hint = "encoding_gb18030"
-        except UnicodeDecodeError:
-            hint = "encoding_unknown"
-    return {"offset": offset, "hint": MESSAGES[hint]}
 
 
 class JsonReader:

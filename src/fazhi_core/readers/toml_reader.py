@@ -10,10 +10,9 @@ import attrs
 
 from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Path
-from fazhi_core.readers.codec import DEEPEST, Codec, deeper
+from fazhi_core.readers.codec import DEEPEST, Codec, deeper, not_utf8
 from fazhi_core.readers.envelope import check_envelope
 from fazhi_core.readers.faults import MESSAGES, UNTOLD, Problem, quoted
-from fazhi_core.readers.json_reader import not_utf8
 from fazhi_core.readers.reading import Pair, Reading, sorted_problems
 from fazhi_core.readers.sources import Origin, Source
 
