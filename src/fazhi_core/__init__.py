@@ -3,7 +3,7 @@
 The public names are loaded when they are first used, so that importing the package costs nothing:
 
 * :class:`Engine` checks records; :func:`load` reads files; :func:`check` does both.
-* :func:`write_report` writes what came of it, in any format.
+* :func:`write_report` writes what came of it, in any format; :func:`arrow_table` makes a table.
 * :func:`score` marks case files by review sheets.
 * :class:`Waiver` and :class:`Baseline` are what was accepted; :func:`draft_baseline` makes one.
 * :class:`Ledger`, :class:`Report`, :class:`Finding` and :class:`Scores` are what goes in and
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from fazhi_core.law.instrument import Severity
     from fazhi_core.law.table import LawError
     from fazhi_core.records import RecordType
+    from fazhi_core.reporters.arrow import arrow_table
 
 
 _HOMES = {
@@ -82,6 +83,7 @@ _HOMES = {
     "law.instrument": ("Severity",),
     "law.table": ("LawError",),
     "records": ("RecordType",),
+    "reporters.arrow": ("arrow_table",),
 }
 _HOME = {name: f"fazhi_core.{module}" for module, names in _HOMES.items() for name in names}
 
@@ -110,6 +112,7 @@ __all__ = [
     "Waiver",
     "Word",
     "__version__",
+    "arrow_table",
     "check",
     "checker",
     "draft_baseline",

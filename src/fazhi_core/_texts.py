@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from importlib import import_module
-from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import attrs
+
+from fazhi_core._resources import resource
 
 __all__ = ["LANGUAGES", "Catalogue", "Language", "Text", "spoken"]
 
@@ -86,8 +86,7 @@ class Catalogue:
     def _texts(self) -> dict[str, Text]:
         import tomli
 
-        package = Path(str(import_module(self.package).__file__))
-        raw = tomli.loads(package.parent.joinpath(self.name).read_text(encoding="utf-8"))
+        raw = tomli.loads(resource(self.package, self.name).read_text(encoding="utf-8"))
         return {key: Text(zh=entry["zh"], en=entry["en"]) for key, entry in raw.items()}
 
     def __getitem__(self, key: str) -> Text:

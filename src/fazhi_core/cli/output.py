@@ -80,7 +80,7 @@ def _opening(target: str, file: Path, mode: Literal["w", "wb"]) -> Any:
 @contextmanager
 def _beside(target: str) -> Iterator[Path]:
     """The file to write to in place of *target*; moved there once it is whole."""
-    path = Path(target).resolve()
+    path = _path(target)
     if path.is_dir():
         raise _refused("output_is_folder", target)
     if not path.parent.is_dir():
@@ -98,6 +98,21 @@ def _beside(target: str) -> Iterator[Path]:
         if _of_writing(error):
             raise not_written(target, error) from error
         raise
+
+
+def _path(target: str) -> Path:
+    """*target* with its links followed.
+
+    Raises:
+        UsageError: no file can have such a name.
+    """
+    try:
+        path = Path(target).resolve()
+        path.exists()
+    except (OSError, ValueError) as error:
+        detail = getattr(error, "strerror", None) or ""
+        raise _refused("cannot_write", target, detail=detail) from error
+    return path
 
 
 def _of_writing(error: BaseException) -> TypeGuard[OSError]:
@@ -156,7 +171,7 @@ def guard_inputs(target: str | None, inputs: Iterator[str]) -> None:
     Raises:
         UsageError: *target* is one of *inputs*.
     """
-    if target is None or target == _STANDARD or not Path(target).exists():
+    if target is None or target == _STANDARD or not _path(target).exists():
         return
     for name in inputs:
         if name != _STANDARD and os.path.realpath(name) == os.path.realpath(target):

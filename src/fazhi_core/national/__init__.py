@@ -6,8 +6,12 @@ It comes in through the same hooks as any other plugin; nothing in the engine kn
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fazhi_core import CheckerModule, hookimpl
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 __all__ = [
     "EXAMPLES",
@@ -21,7 +25,18 @@ __all__ = [
     "fazhi_review_sheets",
 ]
 
-_HERE = Path(__file__).parent
+
+def _here() -> Traversable:
+    """Where the data files lie: a plain path if this is a folder, which is the quick way."""
+    folder = Path(__file__).parent
+    if folder.is_dir():
+        return folder
+    from importlib.resources import files
+
+    return files(__name__)
+
+
+_HERE = _here()
 REQUIREMENTS = _HERE / "requirements"
 EXAMPLES = _HERE / "examples"
 OVERLAYS = _HERE / "overlays"
@@ -140,18 +155,19 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
 }
 
 
-def _toml_files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.toml"))
+def _toml_files(folder: Traversable) -> list[Traversable]:
+    found = (one for one in folder.iterdir() if one.name.endswith(".toml"))
+    return sorted(found, key=lambda one: one.name)
 
 
 @hookimpl
-def fazhi_requirements() -> list[Path]:
+def fazhi_requirements() -> list[Traversable]:
     """The requirements of national law, one file per field of work."""
     return _toml_files(REQUIREMENTS)
 
 
 @hookimpl
-def fazhi_overlays() -> list[Path]:
+def fazhi_overlays() -> list[Traversable]:
     """Figures that national law leaves to provinces and sectors, one file per matter."""
     return _toml_files(OVERLAYS)
 
@@ -166,6 +182,6 @@ def fazhi_checkers() -> list[CheckerModule]:
 
 
 @hookimpl
-def fazhi_review_sheets() -> list[Path]:
+def fazhi_review_sheets() -> list[Traversable]:
     """The review sheets, put together from published ones, and the forms of yearly reports."""
     return [*_toml_files(SHEETS), *_toml_files(FORMS)]

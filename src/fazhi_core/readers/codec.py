@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from fazhi_core.records import RecordType
     from fazhi_core.records.base import Record
 
-__all__ = ["DEEPEST", "Codec", "deeper"]
+__all__ = ["DEEPEST", "LARGEST", "Codec", "deeper", "not_utf8"]
 
 DEEPEST = 100
 """Levels of nesting beyond which a record is refused."""
+
+LARGEST = 8_000_000
+"""Bytes beyond which the JSON text of a record is refused."""
 
 _REASONS = (
     ("Extra data", "reason_extra"),
@@ -48,6 +51,8 @@ class Codec:
 
     def decode(self, text: bytes, *, id_needed: bool = True) -> Record | list[Problem]:
         """The record in a piece of JSON text, or what is wrong with it."""
+        if len(text) > LARGEST:
+            return [Problem("record_too_large", values={"limit": LARGEST}, offset=0)]
         if self._last is not None:
             try:
                 return self._last.decode(text)
@@ -90,7 +95,9 @@ class Codec:
         try:
             decoded = text.decode("utf-8")
         except UnicodeDecodeError as error:
-            return Problem("not_utf8", values={"offset": error.start}, offset=error.start)
+            return Problem(
+                "not_utf8", values=not_utf8(text, error.start, error.start), offset=error.start
+            )
         try:
             found = json.loads(
                 decoded,
@@ -147,6 +154,20 @@ class Codec:
         ident = table.get("id")
         shown = isinstance(ident, str) and ident.isprintable() and not identity_like(ident)
         return name, ident if shown else None
+
+
+def not_utf8(data: bytes, offset: int, at: int) -> dict[str, Any]:
+    """What to say of bytes that are not UTF-8; office programs in China write GB18030."""
+    try:
+        data[max(0, at - 2) :].decode("gb18030")
+        hint = "encoding_gb18030"
+    except UnicodeDecodeError:
+        try:
+            data.decode("gb18030")
+            hint = "encoding_gb18030"
+        except UnicodeDecodeError:
+            hint = "encoding_unknown"
+    return {"offset": offset, "hint": MESSAGES[hint]}
 
 
 def deeper(value: Any, limit: int) -> bool:

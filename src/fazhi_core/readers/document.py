@@ -92,11 +92,14 @@ def open_document(
     lines = _lines(data, kind or ".txt", called)
     if not lines:
         raise DocumentError("empty", name=called)
-    length = sum(len(line.text) for line in lines)
-    if length > limit("characters"):
-        raise DocumentError("too_large", name=called, found=length, limit=limit("characters"))
+    _refuse_long(sum(len(line.text) for line in lines), called)
     report, places = build(lines, called)
     return ReadDocument(report, MappingProxyType(places))
+
+
+def _refuse_long(length: int, name: str) -> None:
+    if length > limit("characters"):
+        raise DocumentError("too_large", name=name, found=length, limit=limit("characters"))
 
 
 def _content(path: str, name: str) -> bytes:
@@ -117,4 +120,6 @@ def _lines(data: bytes, suffix: str, name: str) -> Sequence[Line]:
         found = suffix if suffix not in suffixes() else "ZIP"
         raise DocumentError("format", name=name, found=found, known=suffixes())
     text = decode(data, name)
+    if suffix not in words("formats", "html"):
+        _refuse_long(len(text), name)
     return html_lines(text) if suffix in words("formats", "html") else text_lines(text)

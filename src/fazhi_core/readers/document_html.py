@@ -11,6 +11,7 @@ from fazhi_core.readers.document_words import words
 __all__ = ["html_lines"]
 
 _TABLE = "table"
+_BREAK = re.compile(r"(?<![ \t\r\n\f])[ \t\r\n\f]*[\r\n][ \t\r\n\f]*")  # passes over a run once
 _HEADING = re.compile(r"h([1-6])")
 
 
@@ -49,6 +50,12 @@ class _Page(HTMLParser):
             self._level = None
             self._fresh = True
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        try:
+            return super().parse_marked_section(i, report)  # type: ignore[arg-type]
+        except AssertionError:  # a keyword that HTML does not have
+            return self.parse_bogus_comment(i)
+
     def handle_data(self, data: str) -> None:
         if self._open:
             self.skipped += len(data.strip()) if self._open[0] == _TABLE else 0
@@ -67,7 +74,7 @@ class _Page(HTMLParser):
         self._flush()
 
     def _flush(self) -> None:
-        text = clean(re.sub(r"[ \t\r\n\f]*[\r\n][ \t\r\n\f]*", "\n", "".join(self._parts)))
+        text = clean(_BREAK.sub("\n", "".join(self._parts)))
         text = text.replace("\n", "")
         if text and not is_page_number(text):
             self.lines.append(Line(text, *self._place, level=self._level, fresh=self._fresh))
@@ -88,6 +95,17 @@ def html_lines(text: str) -> list[Line]:
 
 def _read(text: str, *, tables: bool) -> _Page:
     page = _Page(tables=tables)
-    page.feed(text)
+    page.feed(_closed(text))
     page.close()
     return page
+
+
+def _closed(text: str) -> str:
+    """*text* without marks that nothing closes: the parser looks for the end of each of them anew.
+
+    They become spaces, so that all else keeps its place.
+    """
+    for mark, end in (("<", ">"), ("<!--", "-->"), ("<![", "]>")):
+        last = text.rfind(end) + 1
+        text = text[:last] + text[last:].replace(mark, " " * len(mark))
+    return text

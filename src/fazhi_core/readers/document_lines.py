@@ -19,17 +19,20 @@ __all__ = ["Line", "clean", "decode", "is_page_number", "text_lines"]
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _HEADING = re.compile(r"(#{1,6})\s*(?=\S)")
-_CLOSING_MARKS = re.compile(r"\s+#+\s*$")
+# Each of these passes over a text once, whatever stands in it: no start looks further than to the
+# next one.
+_CLOSING_MARKS = re.compile(r"(?<!\s)\s+#+\s*$")
 _BULLET = re.compile(r"(?:[-*+]|>+)\s+(?=\S)")
 _RULE = re.compile(r"[\s\-_=*~—]+|```.*|~~~.*")
 _TABLE = re.compile(r"\|.*\|?\s*$")
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _NOTE_TEXT = re.compile(r"\[\^[^\]\s]+\]:")
-_LINK = re.compile(r"\[([^\]]+)\]\((?:[^()\s]|\([^)]*\))*\)")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((?:[^()\s]|\([^()\s]*\))*\)")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,200}?)(?<=\S)\1")
 _CODE = re.compile(r"`([^`]+)`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!])")
+_DOTTED = re.compile(r"(?<![.…·])[.…·]{3,}\s*\d{1,3}$")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -136,7 +139,7 @@ def _page_number() -> re.Pattern[str]:
 def is_page_number(text: str) -> bool:
     """Whether a line is what a printer put at the foot of a page, or a line of a contents list."""
     seen = view(text)
-    return bool(_page_number().fullmatch(seen) or re.search(r"[.…·]{3,}\s*\d{1,3}$", seen))
+    return bool(_page_number().fullmatch(seen) or _DOTTED.search(seen))
 
 
 @cache

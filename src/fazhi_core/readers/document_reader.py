@@ -9,6 +9,7 @@ from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Path
 from fazhi_core.readers.document import ReadDocument, open_document, suffixes
 from fazhi_core.readers.document_faults import DocumentError
+from fazhi_core.readers.document_words import limit
 from fazhi_core.readers.reading import Pair, Reading
 from fazhi_core.readers.sources import Origin, Source
 
@@ -28,7 +29,7 @@ class DocumentReader:
 
     def read(self, source: Source, reading: Reading) -> Iterator[Pair]:
         """The report in *source*, if it is one."""
-        data = source.content()
+        data = source.content(limit("bytes"))
         try:
             report = _opened(data, source).report
         except DocumentError as error:

@@ -8,7 +8,7 @@ from typing import Any
 
 from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Path
-from fazhi_core.readers.codec import DEEPEST
+from fazhi_core.readers.codec import DEEPEST, not_utf8
 from fazhi_core.readers.envelope import KEYS, Envelope, check_envelope
 from fazhi_core.readers.faults import MESSAGES, Problem, Unsure
 from fazhi_core.readers.json_places import Piece, class_of, locate_json
@@ -23,7 +23,7 @@ from fazhi_core.readers.jsonscan import (
     skip_space,
 )
 from fazhi_core.readers.reading import Pair, Reading, sorted_problems
-from fazhi_core.readers.sources import Origin, Source
+from fazhi_core.readers.sources import LONGEST_LINE, Origin, Source
 
 __all__ = ["BOM", "JsonReader", "NdjsonReader"]
 
@@ -80,11 +80,20 @@ class NdjsonReader:
     def read(self, source: Source, reading: Reading) -> Iterator[Pair]:
         """Give the sound records line by line."""
         codec = reading.codec
-        offset, empty = 0, True
-        for number, ended in enumerate(source.lines(), start=1):
+        offset, empty, number, broken_off = 0, True, 0, False
+        for ended in source.lines():
             begin = offset
             offset += len(ended)
             line = ended.removesuffix(b"\n")
+            goes_on, broken_off = broken_off, line is ended and len(line) >= LONGEST_LINE
+            if goes_on:
+                continue
+            number += 1
+            if broken_off:
+                empty = False
+                values = {"limit": LONGEST_LINE}
+                reading.fault(source, "record_too_large", at=(number, 1), values=values)
+                continue
             if number == 1 and line.startswith(BOM):
                 line = line[3:]
                 begin += 3
@@ -140,20 +149,6 @@ def passed_over(text: bytes, reading: Reading) -> bool:
     if name not in reading.codec.names.types or name in (reading.wanted or ()):
         return False
     return not reading.inside.may_be(name, text)
-
-
-def not_utf8(data: bytes, offset: int, at: int) -> dict[str, Any]:
-    """What to say of bytes that are not UTF-8; office programs in China write GB18030."""
-    try:
-        data[max(0, at - 2) :].decode("gb18030")
-        hint = "encoding_gb18030"
-    except UnicodeDecodeError:
-        try:
-            data.decode("gb18030")
-            hint = "encoding_gb18030"
-        except UnicodeDecodeError:
-            hint = "encoding_unknown"
-    return {"offset": offset, "hint": MESSAGES[hint]}
 
 
 class JsonReader:

@@ -18,9 +18,11 @@ __all__ = ["Broken", "Walked", "depth_beyond", "elements", "find", "members", "s
 
 _SPACE = re.compile(rb"[ \t\r\n]*")
 _STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
-# The next bracket outside strings, or a quote that never closes.  Possessive, so that hostile text
-# costs no more than honest text.
-_TOKEN = re.compile(rb'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+([\[\]{}"])', re.DOTALL)
+# The next brackets outside strings, a quote that never closes, or the end.  Possessive, brackets in
+# one go, and never without a match, so that hostile text costs no more than honest text.
+_TOKEN = re.compile(
+    rb'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+([\[{]++|[\]}]++|"|\Z)', re.DOTALL
+)
 _SCALAR = re.compile(rb'[^\s,\[\]{}":]+')
 _OPEN, _CLOSE, _QUOTE = b"[{", b"]}", b'"'
 _LEVELS = 3
@@ -79,15 +81,18 @@ def skip(data: bytes, at: int) -> int:
 def _skip_container(data: bytes, at: int) -> int:
     depth = 0
     for token in _TOKEN.finditer(data, at):
-        text = token[1]
-        if text in _OPEN:
-            depth += 1
-        elif text in _CLOSE:
-            depth -= 1
-            if not depth:
-                return token.end()
-        elif text == _QUOTE:
-            raise Broken(token.start(1), "reason_unterminated")
+        begin, end = token.span(1)
+        first = data[begin : begin + 1]
+        if not first:
+            break
+        if first in _OPEN:
+            depth += end - begin
+        elif first in _CLOSE:
+            if depth <= end - begin:
+                return begin + depth
+            depth -= end - begin
+        else:
+            raise Broken(begin, "reason_unterminated")
     raise Broken(at, "reason_unclosed")
 
 
@@ -95,13 +100,16 @@ def depth_beyond(data: bytes, limit: int) -> int | None:
     """The offset where nesting first passes *limit*; ``None`` if it never does."""
     depth = 0
     for token in _TOKEN.finditer(data):
-        text = token[1]
-        if text in _OPEN:
-            depth += 1
+        begin, end = token.span(1)
+        first = data[begin : begin + 1]
+        if not first or first == _QUOTE:
+            break
+        if first in _OPEN:
+            depth += end - begin
             if depth > limit:
-                return token.start(1)
-        elif text in _CLOSE:
-            depth -= 1
+                return end - (depth - limit)
+        elif first in _CLOSE:
+            depth -= end - begin
     return None
 
 

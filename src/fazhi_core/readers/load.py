@@ -15,7 +15,7 @@ from fazhi_core.engine.ledger import Entry, Input, Ledger
 from fazhi_core.readers.codec import DEEPEST, deeper
 from fazhi_core.readers.faults import Fault, Problem
 from fazhi_core.readers.reading import Pair, Reader, Reading, make_reading
-from fazhi_core.readers.sources import Origin, Source
+from fazhi_core.readers.sources import Origin, Source, TooLarge
 from fazhi_core.records import RECORD_TYPES, RecordType
 
 if TYPE_CHECKING:
@@ -134,6 +134,8 @@ def read_records(
             source = Source(name, path, reader, reading.codec, named)
             reading.begin(source)
             yield from reader.read(source, reading)
+        except TooLarge as error:
+            reading.fault(name, "file_too_large", values={"limit": error.limit})
         except (OSError, ValueError) as error:
             _unreadable(reading, name, error)
 

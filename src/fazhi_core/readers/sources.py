@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -17,9 +18,23 @@ if TYPE_CHECKING:
     from fazhi_core.readers.codec import Codec
     from fazhi_core.readers.reading import Reader
 
-__all__ = ["Origin", "Source"]
+__all__ = ["LARGEST_FILE", "LONGEST_LINE", "Origin", "Source", "TooLarge"]
+
+LARGEST_FILE = 500_000_000
+"""Bytes of a file that is kept whole while it is read; a larger one is refused."""
+
+LONGEST_LINE = 8_000_000
+"""Bytes of the longest line that is given in one piece, its line feed included."""
 
 _BLOCK = 1 << 18
+
+
+class TooLarge(Exception):  # noqa: N818
+    """A file is larger than *limit* bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
 
 
 @attrs.define(eq=False)
@@ -53,7 +68,7 @@ class Source:
         Raises:
             OSError: the file cannot be read.
         """
-        self._rest = self._hashed(iter)
+        self._rest = self._hashed(_pieces)
         for line in self._rest:
             self._head.append(line)
             if not line.isspace():
@@ -63,19 +78,32 @@ class Source:
     def lines(self) -> Iterator[bytes]:
         """The content line by line, line feeds included; the hash is taken on the way.
 
+        A line longer than :data:`LONGEST_LINE` comes in several pieces: all but the last are of
+        that length and do not end with a line feed.
+
         Raises:
             OSError: the file cannot be read.
         """
-        return self._hashed(iter) if self._rest is None else chain(self._head, self._rest)
+        return self._hashed(_pieces) if self._rest is None else chain(self._head, self._rest)
 
-    def content(self) -> bytes:
+    def content(self, most: int = LARGEST_FILE) -> bytes:
         """The whole content; the hash is taken on the way.
 
+        Args:
+            most: bytes that it may have; of a larger file no more than that is read.
+
         Raises:
             OSError: the file cannot be read.
+            TooLarge: it is larger.
         """
+        pieces, size = [], 0
         whole = self._rest is None
-        return b"".join(self._hashed(lambda stream: [stream.read()]) if whole else self.lines())
+        for piece in self._hashed(partial(_blocks, most=most)) if whole else self.lines():
+            size += len(piece)
+            if size > most:
+                raise TooLarge(most)
+            pieces.append(piece)
+        return b"".join(pieces)
 
     def _hashed(self, pieces: Callable[[BinaryIO], Iterable[bytes]]) -> Iterator[bytes]:
         import hashlib
@@ -124,6 +152,19 @@ class Source:
             stream.seek(0)
             self._known = now
         return True
+
+
+def _blocks(stream: BinaryIO, most: int) -> Iterator[bytes]:
+    size = os.fstat(stream.fileno()).st_size
+    if size > most:
+        raise TooLarge(most)
+    yield stream.read(size + 1)
+    while block := stream.read(_BLOCK):
+        yield block
+
+
+def _pieces(stream: BinaryIO) -> Iterator[bytes]:
+    return iter(partial(stream.readline, LONGEST_LINE), b"")
 
 
 @attrs.define(eq=False)
