@@ -80,7 +80,7 @@ def _opening(target: str, file: Path, mode: Literal["w", "wb"]) -> Any:
 @contextmanager
 def _beside(target: str) -> Iterator[Path]:
     """The file to write to in place of *target*; moved there once it is whole."""
-    path = _path(target)
+    path = real_path(target)
     if path.is_dir():
         raise _refused("output_is_folder", target)
     if not path.parent.is_dir():
@@ -100,7 +100,7 @@ def _beside(target: str) -> Iterator[Path]:
         raise
 
 
-def _path(target: str) -> Path:
+def real_path(target: str) -> Path:
     """*target* with its links followed.
 
     Raises:
@@ -171,7 +171,7 @@ def guard_inputs(target: str | None, inputs: Iterator[str]) -> None:
     Raises:
         UsageError: *target* is one of *inputs*.
     """
-    if target is None or target == _STANDARD or not _path(target).exists():
+    if target is None or target == _STANDARD or not real_path(target).exists():
         return
     for name in inputs:
         if name != _STANDARD and os.path.realpath(name) == os.path.realpath(target):

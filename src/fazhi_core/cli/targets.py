@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from fazhi_core.cli.invocation import misuse
-from fazhi_core.cli.output import guard_inputs, opened
+from fazhi_core.cli.output import guard_inputs, opened, real_path
 from fazhi_core.law.table import nearest
 from fazhi_core.reporters import format_names, reporter
 
@@ -68,7 +68,7 @@ def targets_of(parsed: Namespace, usual: str, extra: Sequence[Reporter]) -> tupl
         raise misuse("output_unused")
     seen: dict[str, str] = {}
     for one in found:
-        place = _STANDARD if one.file is None else os.path.realpath(one.file)
+        place = _STANDARD if one.file is None else str(real_path(one.file))
         if place in seen:
             raise misuse("two_outputs", first=seen[place], second=one.reporter.name)
         seen[place] = one.reporter.name
