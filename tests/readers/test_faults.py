@@ -15,7 +15,17 @@ HIDDEN_NAME = "王小明"
 
 def test_every_message_has_a_remedy_in_both_languages():
     texts = MESSAGES._texts
-    words = ("kind_", "reason_", "encoding_", "not_shown", "no_git", "no_repo", "no_revision", "other_repo", "git_")
+    words = (
+        "kind_",
+        "reason_",
+        "encoding_",
+        "not_shown",
+        "no_git",
+        "no_repo",
+        "no_revision",
+        "other_repo",
+        "git_",
+    )
     kinds = [key for key in texts if not key.endswith("_remedy") and not key.startswith(words)]
     assert kinds
     for key in kinds:

@@ -14,7 +14,15 @@ from fazhi_core._texts import Text
 from fazhi_core.cli.arguments import TEXTS, UsageError
 from fazhi_core.cli.streams import close_quietly
 
-__all__ = ["NotWrittenError", "guard_inputs", "not_written", "opened", "opened_binary", "standard"]
+__all__ = [
+    "NotWrittenError",
+    "guard_inputs",
+    "not_written",
+    "opened",
+    "opened_binary",
+    "real_path",
+    "standard",
+]
 
 _STANDARD = "-"
 
