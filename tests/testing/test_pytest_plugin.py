@@ -104,8 +104,7 @@ def project(tmp_path: Path) -> Path:
 def test_examples_are_items(project: Path) -> None:
     done = run_pytest(project, "-v")
     assert done.returncode == 0, done.stdout
-    print(done.stdout)
-    assert "town.follow-up: visited a day late PASSED" in done.stdout
+    assert "rules/town.examples.toml::town.follow-up: visited a day late PASSED" in done.stdout
     assert "2 passed" in done.stdout
 
 

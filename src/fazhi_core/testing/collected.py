@@ -120,7 +120,7 @@ class ExampleItem(pytest.Item):
 
     def reportinfo(self) -> _Place:
         """Where the example stands."""
-        return self.path, self._line - 1, self.name
+        return self.path, self._line - 1, f"{self.name} (line {self._line})"
 
 
 def ledger_items(session: pytest.Session, path: Path) -> Iterator[pytest.Item]:
@@ -205,7 +205,8 @@ class _FindingItem(_LedgerItem):
     def reportinfo(self) -> _Place:
         place = self._finding.place
         line = place.line - 1 if place is not None and place.line else None
-        return (place.file if place is not None else self.path), line, self.name
+        title = f"{self.name} ({self._finding.title.en})"
+        return (place.file if place is not None else self.path), line, title
 
 
 @attrs.frozen
