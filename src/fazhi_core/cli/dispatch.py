@@ -25,6 +25,7 @@ COMMANDS = (
     "requirements",
     "coverage",
     "plugins",
+    "plugin",
     "config",
 )
 

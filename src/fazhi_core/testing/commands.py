@@ -21,6 +21,7 @@ from fazhi_core.testing.subject import Subject
 __all__ = ["Commands"]
 
 _SECONDS = 120
+_STANDING_IN = "plugin_under_test"
 _STAND_IN = """
 import {module} as module
 
@@ -54,7 +55,7 @@ class Commands:
     @property
     def _name(self) -> str:
         way, name = self._way
-        return Path(name).stem if way == "file" else name.replace(".", "_")
+        return {"file": Path(name).stem, "module": _STANDING_IN}.get(way, name)
 
     @property
     def _way(self) -> tuple[str, str]:
@@ -79,10 +80,11 @@ class Commands:
         if way == "file":
             local = [name]
         elif way == "module":
-            file = folder / f"{self._name}.py"
+            file = folder / f"{_STANDING_IN}.py"
             file.write_text(_STAND_IN.format(module=name), encoding="utf-8")
             local = [file.name]
-        lines = f"local_plugins = {json.dumps(local)}\n"
+        # What is found by its file would be found twice if it is installed as well.
+        lines = f"local_plugins = {json.dumps(local)}\ndiscover = {str(not local).lower()}\n"
         (folder / "fazhi.toml").write_text(lines, encoding="utf-8")
 
     @staticmethod

@@ -19,6 +19,7 @@ import attrs
 from hypothesis import strategies as st
 
 from fazhi_core.host.engine import Engine, today
+from fazhi_core.host.plugins import NATIONAL
 from fazhi_core.records.base import Part, Record, facts
 from fazhi_core.testing.comparing import Expected
 from fazhi_core.testing.examples import Example, bases_in, lawful_bases, read_examples
@@ -63,14 +64,19 @@ class Fault:
         return f"{self.requirement}: {self.example} (moved {self.moved} days)"
 
 
-def lawful(engine: Engine, record_type: str) -> st.SearchStrategy[Record]:
-    """Records of *record_type* that break no requirement of *engine*.
+def lawful(
+    engine: Engine, record_type: str, *, plugin: str = NATIONAL
+) -> st.SearchStrategy[Record]:
+    """Records of *record_type* that break no requirement.
 
-    Each of them passes, is open, does not apply or is for a person.
+    Each requirement passes, is open, does not apply or is for a person.
 
     Args:
         engine: whose plugins bring the bases and the law.
         record_type: a built-in type or one of a plugin's.
+        plugin: whose bases they start from; without one, they show nothing but their id.  A
+            base is lawful by the law that its plugin knew: what is lawful for the nation need
+            not be so for a county that asks more.
 
     Raises:
         LookupError: there is no such record type.
@@ -81,8 +87,9 @@ def lawful(engine: Engine, record_type: str) -> st.SearchStrategy[Record]:
     as_of = engine.options.as_of or today()
     bases = [
         read_table(table, engine.rulebook)
-        for plugin in engine.plugins.plugins
-        for table in lawful_bases(plugin.examples).values()
+        for one in engine.plugins.plugins
+        if one.name == plugin
+        for table in lawful_bases(one.examples).values()
         if table.get("type") == record_type
     ] or [types[record_type].cls(id="1")]
     return _lawful([Moves(engine.rulebook, (one,), as_of) for one in bases])

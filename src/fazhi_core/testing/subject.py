@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -12,6 +13,7 @@ import attrs
 
 from fazhi_core.engine.rulebook import Problem
 from fazhi_core.host.engine import Engine
+from fazhi_core.host.hookspecs import GROUP
 from fazhi_core.host.plugins import Plugin
 from fazhi_core.law.overlay import Overlay
 from fazhi_core.law.requirement import Requirement
@@ -64,8 +66,8 @@ class Subject:
             return cls._of_object(given, options)
         engine = Engine(**options)
         for plugin in engine.plugins.plugins:
-            if plugin.name == given:
-                return cls(plugin, engine, plugin.prefix, ("installed", given))
+            if plugin.name in {given, *_installed_as(given)}:
+                return cls(plugin, engine, plugin.prefix, ("installed", plugin.name))
         return cls._of_object(import_module(given), options)
 
     @classmethod
@@ -142,6 +144,11 @@ class Subject:
     def everybody(self) -> Engine:
         """An engine that checks everything, whosever duty."""
         return self.engine.with_options(duty="all")
+
+
+def _installed_as(module: str) -> set[str]:
+    """The names under which *module* is installed as a plugin."""
+    return {one.name for one in entry_points(group=GROUP) if one.value == module}
 
 
 def _named(engine: Engine, name: str) -> Plugin:
