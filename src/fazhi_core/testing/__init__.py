@@ -1,8 +1,8 @@
 """The rule author's kit.
 
 Examples as data, run against an engine; assertions on what one requirement says; records that are
-lawful, or lawful but for one fault (:mod:`fazhi_core.testing.lawful`, with hypothesis); and a suite
-of tests that any plugin runs in one line (:func:`contract_suite`, with pytest and hypothesis).
+lawful, or lawful but for one fault (with hypothesis); and a suite of tests that any plugin runs in
+one line (with pytest and hypothesis).
 
 Names are loaded when they are first used: pytest imports this package in every run.
 """
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     )
     from fazhi_core.testing.contract import ContractSuite, contract_suite
     from fazhi_core.testing.examples import Example, ExampleError, read_examples, run_example
-    from fazhi_core.testing.lawful import Fault, lawful, lawful_but_for
+    from fazhi_core.testing.lawful_records import Fault, lawful, lawful_but_for
     from fazhi_core.testing.paths import unknown_paths
 
 _HOMES = {
     "assertions": ("assert_breaks", "assert_lawful", "assert_outcome", "check_one"),
     "contract": ("ContractSuite", "contract_suite"),
     "examples": ("Example", "ExampleError", "read_examples", "run_example"),
-    "lawful": ("Fault", "lawful", "lawful_but_for"),
+    "lawful_records": ("Fault", "lawful", "lawful_but_for"),
     "paths": ("unknown_paths",),
 }
 _HOME = {name: f"{__name__}.{module}" for module, names in _HOMES.items() for name in names}

@@ -14,7 +14,7 @@ from fazhi_core.testing.comparing import EXPECTED, Expected, compared, of_subjec
 from fazhi_core.testing.tables import read_table
 
 if TYPE_CHECKING:
-    from fazhi_core.testing.lawful import Fault
+    from fazhi_core.testing.lawful_records import Fault
 
 __all__ = ["assert_breaks", "assert_lawful", "assert_outcome", "check_one"]
 

@@ -18,7 +18,7 @@ from fazhi_core.host.plugins import Plugin
 from fazhi_core.law.overlay import Overlay
 from fazhi_core.law.requirement import Requirement
 from fazhi_core.testing.examples import Example, bases_in, read_examples
-from fazhi_core.testing.lawful import faulty_examples
+from fazhi_core.testing.lawful_records import faulty_examples
 
 __all__ = ["Subject"]
 
