@@ -27,6 +27,7 @@ COMMANDS = (
     "requirements",
     "coverage",
     "plugins",
+    "plugin",
     "config",
     "init",
     "schema",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from fazhi_core.cli.invocation import misuse
 from fazhi_core.host.engine import Engine
-from fazhi_core.testing.examples import Example, ExampleError, read_examples
+from fazhi_core.testing.examples import Example, ExampleError, read_bases, read_examples
 
 __all__ = ["examples_of"]
 
@@ -16,9 +19,11 @@ def examples_of(engine: Engine) -> dict[str, list[Example]]:
         UsageError: a file of examples is faulty.
     """
     found: dict[str, list[Example]] = {}
+    bases: dict[str, Mapping[str, Any]] = {}
     for plugin in engine.plugins.plugins:
         try:
-            examples = read_examples(plugin.examples)
+            bases |= read_bases(plugin.examples)
+            examples = read_examples(plugin.examples, bases)
         except (ExampleError, KeyError, ValueError, OSError) as error:
             raise misuse("bad_examples", plugin=plugin.name, detail=str(error)) from error
         for one in examples:

@@ -184,6 +184,9 @@ class Engine:
         other._sources = self._sources
         other.acceptance = self.acceptance
         other._take(attrs.evolve(self.options, **changes))
+        if other._choice == self._choice:
+            # Plans hold no day and no profile of their own: they are the same for both.
+            other._plans = self._plans
         return other
 
     def check(

@@ -166,6 +166,12 @@ class Reading:
         name = source if isinstance(source, str) else source.name
         self.faults.append(Fault(name, key, line, column, path, values or {}, label[0], label[1]))
 
+    def not_utf8(self, source: Source, data: bytes, error: UnicodeDecodeError) -> None:
+        """Report that *data*, the content of *source*, is no UTF-8, and what it may be instead."""
+        from fazhi_core.readers.json_reader import not_utf8
+
+        self.fault(source, "not_utf8", values=not_utf8(data, error.start, error.start))
+
 
 def make_reading(
     types: Mapping[str, RecordType],

@@ -17,10 +17,14 @@ An example file holds ``[[base]]`` tables, complete lawful records to start from
 ``record`` is laid over the base: tables are merged, everything else is replaced.  ``drop`` takes
 facts out.  For a requirement that judges groups, ``others`` are the records and ``record`` may be
 left out; ``expect`` then names ``member`` and ``period``.
+
+An example of a breach that cannot help breaking other requirements as well names them in
+``companions``; a base that is a real case, and not a lawful one, says ``lawful = false``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from importlib.resources.abc import Traversable
@@ -30,14 +34,22 @@ import attrs
 import tomli
 
 from fazhi_core.engine.finding import Finding
-from fazhi_core.engine.outcome import Kind, Path
 from fazhi_core.host.engine import Engine
-from fazhi_core.readers import read_record
 from fazhi_core.records.base import Record
+from fazhi_core.testing.comparing import EXPECTED, OUTCOMES, Expected, compared, of_subject
+from fazhi_core.testing.tables import read_table
 
-__all__ = ["Example", "ExampleError", "read_bases", "read_examples", "run_example"]
+__all__ = [
+    "Base",
+    "Example",
+    "ExampleError",
+    "bases_in",
+    "lawful_bases",
+    "read_bases",
+    "read_examples",
+    "run_example",
+]
 
-_EXPECTED = frozenset({"outcome", "reason", "path", "key", "due", "member", "period", "severity"})
 _KEYS = frozenset(
     {
         "requirement",
@@ -51,10 +63,13 @@ _KEYS = frozenset(
         "expect",
         "profile",
         "evidence",
+        "companions",
     }
 )
 
 _BASE: Mapping[str, type] = {"name": str, "record": dict}
+_BASE_KEYS = frozenset({"name", "record", "lawful"})
+_HAS_BASE = re.compile(r"^\s*(?:\[\[?\s*)?base\b", re.MULTILINE)
 _NEEDED: Mapping[str, type] = {"requirement": str, "name": str, "as_of": date, "expect": dict}
 
 
@@ -75,6 +90,9 @@ class Example:
         expect: the outcome, and what else must hold of it.
         options: further options of the engine.
         file: the file it was read from.
+        number: its place among the examples of that file, from 0.
+        base: the name of the base that its record started from; empty for none.
+        companions: the other requirements that its record breaks too.
     """
 
     requirement: str
@@ -86,11 +104,19 @@ class Example:
     expect: Mapping[str, Any]
     options: Mapping[str, Any]
     file: str = ""
+    number: int = 0
+    base: str = ""
+    companions: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> str:
         """The kind of outcome expected."""
         return str(self.expect["outcome"])
+
+    @property
+    def expected(self) -> Expected:
+        """The outcome expected, and what else must hold of it."""
+        return Expected.of(self.outcome, self.expect)
 
     def records(self, engine: Engine) -> list[Record]:
         """The records of this example, the one judged first.
@@ -98,9 +124,8 @@ class Example:
         Raises:
             RecordFault: a record is not in shape.
         """
-        types = engine.rulebook.record_types
-        tables = ([self.record] if self.record is not None else []) + list(self.others)
-        return [read_record(table, record_types=types) for table in tables]
+        tables = (*(() if self.record is None else (self.record,)), *self.others)
+        return [read_table(table, engine.rulebook) for table in tables]
 
 
 def read_examples(
@@ -115,33 +140,88 @@ def read_examples(
     files = list(files)
     known = {**(bases or {}), **read_bases(files)}
     return [
-        _example(file.name, table, known)
+        _example(file.name, number, table, known)
         for file in files
-        for table in _tables(file).get("example", ())
+        for number, table in enumerate(_tables(file.name, _text(file)).get("example", ()))
     ]
 
 
 def read_bases(files: Iterable[Traversable]) -> dict[str, Mapping[str, Any]]:
-    """The bases of *files* by name: complete lawful records to start from.
+    """The records of the bases of *files* by name: to start from.
 
     Raises:
         ExampleError: two bases have one name, or one has no name or record.
     """
+    return {name: base.record for name, base in _bases(files).items()}
+
+
+def lawful_bases(files: Iterable[Traversable]) -> dict[str, Mapping[str, Any]]:
+    """As :func:`read_bases`, without the real cases that were not lawful.
+
+    Raises:
+        ExampleError: as for :func:`read_bases`.
+    """
+    return {name: base.record for name, base in _bases(files).items() if base.lawful}
+
+
+def bases_in(engine: Engine) -> dict[str, Mapping[str, Any]]:
+    """The bases of all plugins of *engine* by name; of two with one name the later plugin's.
+
+    Raises:
+        ExampleError: as for :func:`read_bases`.
+    """
     found: dict[str, Mapping[str, Any]] = {}
-    for file in files:
-        for base in _tables(file).get("base", ()):
-            _refuse_wrong(f"{file.name}: base {base.get('name')}", base, _BASE)
-            if base["name"] in found:
-                raise ExampleError(f"{file.name}: there are two bases called {base['name']!r}")
-            found[base["name"]] = base["record"]
+    for plugin in engine.plugins.plugins:
+        found |= read_bases(plugin.examples)
     return found
 
 
-def _tables(file: Traversable) -> dict[str, Any]:
+@attrs.frozen
+class Base:
+    """A record to start from.
+
+    Args:
+        record: the record, as it stands in the file.
+        lawful: whether it breaks no requirement.
+    """
+
+    record: Mapping[str, Any]
+    lawful: bool
+
+
+def _bases(files: Iterable[Traversable]) -> dict[str, Base]:
+    found: dict[str, Base] = {}
+    for file in files:
+        text = _text(file)
+        # Most files have none, and to parse them all only to see that would take a second.
+        tables = _tables(file.name, text).get("base", ()) if _HAS_BASE.search(text) else ()
+        for base in tables:
+            where = f"{file.name}: base {base.get('name')}"
+            _refuse_unknown(where, set(base) - _BASE_KEYS)
+            _refuse_wrong(where, base, _BASE)
+            if base["name"] in found:
+                raise ExampleError(f"{file.name}: there are two bases called {base['name']!r}")
+            found[base["name"]] = Base(base["record"], base.get("lawful", True) is not False)
+    return found
+
+
+def _text(file: Traversable) -> str:
     try:
-        return tomli.loads(file.read_text(encoding="utf-8"))
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
         raise ExampleError(f"{file.name}: {error}") from error
+
+
+def _tables(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise ExampleError(f"{name}: {error}") from error
+
+
+def _refuse_unknown(where: str, unknown: Iterable[str]) -> None:
+    if unknown := sorted(unknown):
+        raise ExampleError(f"{where}: unknown keys {unknown}")
 
 
 def _refuse_wrong(where: str, table: Mapping[str, Any], needed: Mapping[str, type]) -> None:
@@ -154,16 +234,16 @@ def _refuse_wrong(where: str, table: Mapping[str, Any], needed: Mapping[str, typ
 
 
 def _example(
-    file: str, table: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]
+    file: str, number: int, table: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]
 ) -> Example:
     where = f"{file}: {table.get('requirement')}: {table.get('name')}"
     expect = table.get("expect")
     named = set(expect) if isinstance(expect, dict) else set()
-    unknown = (set(table) - _KEYS) | (named - _EXPECTED)
-    if unknown:
-        raise ExampleError(f"{where}: unknown keys {sorted(unknown)}")
+    _refuse_unknown(where, (set(table) - _KEYS) | (named - EXPECTED))
     _refuse_wrong(where, table, _NEEDED)
     _refuse_wrong(f"{where}: expect", table["expect"], {"outcome": str})
+    if table["expect"]["outcome"] not in OUTCOMES:
+        raise ExampleError(f"{where}: expect: outcome must be one of {sorted(OUTCOMES)}")
     base = str(table.get("base", ""))
     if base and base not in bases:
         raise ExampleError(f"{where}: there is no base {base!r}; known: {sorted(bases)}")
@@ -182,6 +262,9 @@ def _example(
         expect=table["expect"],
         options={key: table[key] for key in ("profile", "evidence") if key in table},
         file=file,
+        number=number,
+        base=base,
+        companions=tuple(table.get("companions", ())),
     )
 
 
@@ -210,52 +293,17 @@ def run_example(example: Example, engine: Engine) -> tuple[Finding, ...]:
     """Run *example* and compare; the findings of its requirement on its subject.
 
     Raises:
-        ExampleError: the outcome, or anything else expected, is another.
+        ExampleError: the outcome, or anything else expected, is another; what was expected and
+            what the requirement said stand beside each other.
     """
     alone = engine.requirement(example.requirement).with_options(
         as_of=example.as_of, **example.options
     )
     records = example.records(engine)
     report = alone.check(records, everything=True)
-    mine = [one for one in report.findings if _is_subject(one, example, records)]
-    wanted = {key: value for key, value in example.expect.items() if key != "outcome"}
-    kinds = {one.kind.value for one in mine}
-    hit = [one for one in mine if one.kind.value == example.outcome and _fits(one, wanted)]
-    only = example.outcome not in {"pass", "not_applicable"} or kinds == {example.outcome}
-    if not hit or not only:
-        seen = "; ".join(_told(one) for one in mine) or "nothing"
-        raise ExampleError(
-            f"{example.file}: {example.requirement}: {example.name}: "
-            f"expected {dict(example.expect)}, got {seen}"
-        )
-    return tuple(mine)
-
-
-def _is_subject(finding: Finding, example: Example, records: Sequence[Record]) -> bool:
-    if example.record is None:
-        named = {key: example.expect[key] for key in ("member", "period") if key in example.expect}
-        found = {"member": finding.subject.agency, "period": finding.subject.period}
-        return all(found[key] == value for key, value in named.items())
-    record = records[0]
-    return (finding.subject.type, finding.subject.id) == (record.type, record.id)
-
-
-def _fits(finding: Finding, wanted: Mapping[str, Any]) -> bool:
-    found: dict[str, Any] = {
-        "reason": str(finding.reason) if finding.reason else None,
-        "path": list(finding.path),
-        "key": finding.key,
-        "due": finding.due,
-        "severity": str(finding.severity) if finding.severity else None,
-        "member": finding.subject.agency,
-        "period": finding.subject.period,
-    }
-    return all(found[key] == value for key, value in wanted.items())
-
-
-def _told(finding: Finding) -> str:
-    told: list[Any] = [finding.kind.value]
-    if finding.kind is not Kind.PASS:
-        path: Path = finding.path
-        told += [finding.reason, finding.key, list(path), finding.due]
-    return " ".join(str(part) for part in told if part)
+    judged = records[0] if example.record is not None else None
+    mine = of_subject(report, judged, example.expected)
+    if difference := compared(example.expected, mine, report):
+        where = f"{example.file}: {example.requirement}: {example.name}"
+        raise ExampleError(f"{where}\n{difference}")
+    return mine
