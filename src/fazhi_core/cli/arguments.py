@@ -66,10 +66,11 @@ class Parser:
     def _say(self, key: str) -> str:
         return TEXTS.say(key, self._language).replace("%", "%%")
 
-    def positional(self, name: str, metavar: str, *, many: bool = False) -> None:
-        """An argument without a name: one, or any number."""
+    def positional(self, name: str, metavar: str, *, many: bool = False, about: str = "") -> None:
+        """An argument without a name: one, or any number; its help as for :meth:`value`."""
+        nargs = "*" if many else "?"
         self._positional.add_argument(
-            name, nargs="*" if many else "?", metavar=metavar, help=self._say(f"help_{name}")
+            name, nargs=nargs, metavar=metavar, help=self._say(f"help_{about or name}")
         )
 
     def flag(self, name: str, *short: str) -> None:

@@ -17,7 +17,7 @@ _NEW = "new"
 def run(call: Invocation) -> int:
     """Write the plugin, and say what to do next."""
     parser = call.parser()
-    parser.positional("action", _NEW)
+    parser.positional("action", _NEW, about="plugin_action")
     parser.positional("name", "NAME")
     parser.word("kind", KINDS)
     parser.value("output", "DIR", about="plugin_folder")

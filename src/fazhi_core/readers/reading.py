@@ -168,7 +168,7 @@ class Reading:
 
     def not_utf8(self, source: Source, data: bytes, error: UnicodeDecodeError) -> None:
         """Report that *data*, the content of *source*, is no UTF-8, and what it may be instead."""
-        from fazhi_core.readers.json_reader import not_utf8
+        from fazhi_core.readers.codec import not_utf8
 
         self.fault(source, "not_utf8", values=not_utf8(data, error.start, error.start))
 
