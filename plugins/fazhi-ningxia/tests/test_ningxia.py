@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fazhi_core import Engine
+from fazhi_core.law.requirement import Requirement
 from fazhi_core.records.mediation import MediationCase, MediationKind
 from fazhi_core.testing import Example, read_examples, run_example
 
@@ -41,7 +42,7 @@ def test_example(example: Example) -> None:
 
 
 @pytest.mark.parametrize("one", OWN, ids=lambda one: one.id)
-def test_a_requirement_is_judged_and_shown_or_left_to_a_person(one: object) -> None:
+def test_a_requirement_is_judged_and_shown_or_left_to_a_person(one: Requirement) -> None:
     shown = {example.outcome for example in EXAMPLES if example.requirement == one.id}
     if one.id in ENGINE.rulebook.checkers_of(one.record):
         assert {"open", "not_applicable"} <= shown
@@ -74,7 +75,7 @@ def mediation(agency: str) -> MediationCase:
 
 
 @pytest.mark.parametrize(("agency", "told"), [("640402106", True), ("110101001", False)])
-def test_it_stays_in_the_region(agency: str, *, told: bool) -> None:
+def test_it_stays_in_the_region(agency: str, told: bool) -> None:
     report = ENGINE.with_options(as_of=date(2024, 12, 31)).check(mediation(agency))
     found = {one.requirement for one in report if one.kind.value == "fail"}
     assert ("ningxia.mediation-thirty-days" in found) is told

@@ -53,7 +53,7 @@ class LayerRow:
 
 
 def layers_of(engine: Engine, requirement: Requirement, day: date) -> Iterator[LayerRow]:
-    """The values of each figure that the profile of *engine* changes, the requirement's own first."""
+    """The values of each figure that the profile changes, the requirement's own first."""
     mine = _overlays(engine, requirement)
     for name in dict.fromkeys(one.name for one in mine):
         rows = [

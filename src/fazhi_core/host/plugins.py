@@ -264,7 +264,7 @@ class _Found:
     def _with_folders(
         self, name: str, thing: Any, brings: Mapping[str, Sequence[Any]], folders: Folders
     ) -> dict[str, Sequence[Any]]:
-        """*brings*, and the files in the folders of hooks that the package *thing* leaves out."""
+        """*brings*, and the files in the folders of those hooks that *thing* leaves out."""
         left = [hook for hook in folders.hooks if not hasattr(thing, hook)]
         try:
             return {**brings, **{hook: folders.files(hook) for hook in left}}

@@ -1,4 +1,4 @@
-"""Checker of the procedural rule of Ningxia that a review sheet asks for (宁夏回族自治区行政程序规定)."""
+"""Checker of the one procedural rule of Ningxia that a review sheet asks for."""
 
 from __future__ import annotations
 

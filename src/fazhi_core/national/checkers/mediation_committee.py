@@ -30,7 +30,6 @@ __all__ = [
     "basis_named",
     "court_told",
     "elected",
-    "guided",
     "less_numerous",
     "misconduct_dealt_with",
     "size",
