@@ -1,4 +1,4 @@
-"""What the package promises: its examples hold, it stays in the region, and it says what it read."""
+"""Its examples hold, it stays in the region, and it says what was read."""
 
 from __future__ import annotations
 
