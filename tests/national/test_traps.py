@@ -146,8 +146,6 @@ TRAPS: dict[str, list[tuple[str, str]]] = {
         ("no-decision-without-notice", "no penalty was imposed"),
     ],
     "Ningxia's rules give way to the statutes": [
-        ("announcement-service-ningxia", "trap: the rule gives way to the penalty statute"),
-        ("announcement-service-ningxia", "trap: the rule gives way to the compulsion statute"),
         ("reasons-given-ningxia", "a penalty follows its own statute"),
     ],
     "rules of other sectors are a yardstick": [

@@ -10,7 +10,6 @@ import attrs
 
 from fazhi_core.host.engine import Engine
 from fazhi_core.law.overlay import Overlay
-from fazhi_core.law.profile import NATION
 from fazhi_core.law.requirement import Requirement, Version
 
 __all__ = ["LayerRow", "layers_of"]
@@ -54,11 +53,11 @@ class LayerRow:
 
 
 def layers_of(engine: Engine, requirement: Requirement, day: date) -> Iterator[LayerRow]:
-    """The values of each figure that the profile of *engine* changes, the nation's first."""
+    """The values of each figure that the profile changes, the requirement's own first."""
     mine = _overlays(engine, requirement)
     for name in dict.fromkeys(one.name for one in mine):
         rows = [
-            *_national(engine, requirement, name),
+            *_stated(engine, requirement, name),
             *(_row(one) for one in mine if one.name == name),
         ]
         holding = [row for row in rows if row.start <= day and (row.end is None or day <= row.end)]
@@ -83,13 +82,14 @@ def _row(one: Overlay) -> LayerRow:
     return LayerRow(one.profile, one.name, one.value, one.start, one.end, one.source, won=False)
 
 
-def _national(engine: Engine, requirement: Requirement, name: str) -> Iterator[LayerRow]:
-    """The value of *name* in each version as the requirement itself states it."""
+def _stated(engine: Engine, requirement: Requirement, name: str) -> Iterator[LayerRow]:
+    """The value of *name* in each version as the requirement itself states it, at its own level."""
+    level = requirement.profile
     for version in engine.rulebook.requirements[requirement.id].versions:
         value = _value(version, name)
         if value is not None:
             source = str(version.citation)
-            yield LayerRow(NATION, name, value, version.start, version.end, source, won=False)
+            yield LayerRow(level, name, value, version.start, version.end, source, won=False)
 
 
 def _value(version: Version, name: str) -> Any:

@@ -16,6 +16,7 @@ from fazhi_core._texts import Catalogue, Text
 from fazhi_core.engine.checker import checkers_in
 from fazhi_core.engine.rulebook import Problem
 from fazhi_core.host import hookspecs
+from fazhi_core.host.folders import Folders
 from fazhi_core.host.installed import may_offer
 from fazhi_core.host.items import is_right
 from fazhi_core.law.table import nearest
@@ -53,7 +54,8 @@ class Plugin:
         origin: where it came from.
         brings: what each of its hooks returned.
         examples: its example files: those of the folder (or the files) that its module calls
-            ``EXAMPLES``; for a plain file ``<name>_examples.toml`` beside it.
+            ``EXAMPLES``; for an installed package those of its folder ``examples``, for a plain
+            file ``<name>_examples.toml`` beside it.
     """
 
     name: str
@@ -217,8 +219,11 @@ class _Found:
         brings = {hook: self._ask(name, thing, hook) for hook in hookspecs.HOOKS}
         if origin == "file":
             brings = _with_plain(brings, thing)
+        folders = Folders.of(thing) if origin == "package" else None
+        if folders is not None:
+            brings = self._with_folders(name, thing, brings, folders)
         try:
-            examples = _examples(thing, origin)
+            examples = _examples(thing, origin, folders)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - examples must not stop a check
             self.problem(name, "hook_failed", hook="EXAMPLES", detail=type(error).__name__)
             examples = ()
@@ -256,6 +261,17 @@ class _Found:
                 self.problem(name, "not_a_list", hook=hook)
         return brought
 
+    def _with_folders(
+        self, name: str, thing: Any, brings: Mapping[str, Sequence[Any]], folders: Folders
+    ) -> dict[str, Sequence[Any]]:
+        """*brings*, and the files in the folders of those hooks that *thing* leaves out."""
+        left = [hook for hook in folders.hooks if not hasattr(thing, hook)]
+        try:
+            return {**brings, **{hook: folders.files(hook) for hook in left}}
+        except OSError as error:
+            self.problem(name, "hook_failed", hook=", ".join(left), detail=type(error).__name__)
+            return dict(brings)
+
     def _right(self, name: str, hook: str, result: Sequence[Any]) -> Iterator[Any]:
         """The items of *result* that *hook* may bring; the others are told and left out."""
         for number, item in enumerate(result, start=1):
@@ -273,9 +289,11 @@ class _LawAlone:
         self.__file__ = str(file)
 
 
-def _examples(thing: Any, origin: Origin) -> tuple[Traversable, ...]:
+def _examples(thing: Any, origin: Origin, folders: Folders | None) -> tuple[Traversable, ...]:
     """The example files of *thing*, in the order of their names."""
     given = getattr(thing, "EXAMPLES", None)
+    if given is None and folders is not None:
+        given = folders.examples()
     if given is None and origin == "file":
         file = Path(str(thing.__file__))
         given = [one for one in [file.with_name(f"{file.stem}{_EXAMPLES}.toml")] if one.is_file()]

@@ -1,38 +1,12 @@
-"""Checkers of the procedural rules of Ningxia (宁夏回族自治区行政程序规定)."""
+"""Checker of the one procedural rule of Ningxia that a review sheet asks for."""
 
 from __future__ import annotations
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.records.base import day, table
 from fazhi_core.records.enforcement import EnforcementCase, Procedure
-from fazhi_core.records.enforcement_people import OfficerStatus, SignOffStep
-from fazhi_core.records.organisation_people import Officer
+from fazhi_core.records.enforcement_people import SignOffStep
 
-__all__ = [
-    "joint_enforcement",
-    "officer_certificate",
-    "start_approved",
-    "statement_recorded",
-]
-
-
-@checker("officer-certificate-ningxia", Officer)
-def officer_certificate(officer: Officer, _req: Bound[None]) -> Outcome:
-    """An officer passed the examination and had the certificate before the first act."""
-    if officer.status is None:
-        return not_shown("status")
-    acted = day(officer.first_act_on)
-    if officer.status is not OfficerStatus.OFFICER or acted is None:
-        return not_applicable()
-    for step in ("certificate_issued_on", "exam_passed_on"):
-        done = getattr(officer, step)
-        if done is None:
-            return not_shown(step)
-        if done is False:
-            return fail(step, key="skipped", then=acted)
-        if done > acted:
-            return fail(step, key="out_of_order", first=done, then=acted)
-    return ok()
+__all__ = ["start_approved"]
 
 
 @checker("start-approved-ningxia", EnforcementCase)
@@ -59,31 +33,3 @@ def start_approved(case: EnforcementCase, _req: Bound[None]) -> Outcome:
     if filings or not case.sign_offs:
         return fail("sign_offs", key="not_approved")
     return not_shown("sign_offs")
-
-
-@checker("statement-recorded-ningxia", EnforcementCase)
-def statement_recorded(case: EnforcementCase, _req: Bound[None]) -> Outcome:
-    """What the party said in its defence is recorded in the file."""
-    given = case.statement
-    if given is False:
-        return not_applicable()
-    if given is None or given.made is None:
-        return not_shown("statement" if given is None else "statement.made")
-    if not given.made:
-        return not_applicable()
-    if given.recorded is None:
-        return not_shown("statement.recorded")
-    return ok() if given.recorded else fail("statement.recorded", key="not_recorded")
-
-
-@checker("joint-enforcement-ningxia", EnforcementCase)
-def joint_enforcement(case: EnforcementCase, _req: Bound[None]) -> Outcome:
-    """Organs that act together decide apart, each within its own power."""
-    if case.joint_enforcement is None:
-        return not_shown("joint_enforcement")
-    decision = table(case.decision)
-    if not case.joint_enforcement or case.decision is False:
-        return not_applicable()
-    if decision is None or decision.joint is None:
-        return not_shown("decision" if decision is None else "decision.joint")
-    return fail("decision.joint", key="joint") if decision.joint else ok()

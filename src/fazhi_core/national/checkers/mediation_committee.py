@@ -30,7 +30,6 @@ __all__ = [
     "basis_named",
     "court_told",
     "elected",
-    "guided",
     "less_numerous",
     "misconduct_dealt_with",
     "size",
@@ -243,26 +242,6 @@ def village_pays(committee: MediationCommittee, _req: Bound[None]) -> Outcome:
     return _of_kind(committee, CommitteeKind.VILLAGE) or wanted(
         (committee.premises, "premises", "no_premises"), (committee.funds, "funds", "no_funds")
     )
-
-
-@checker("pm-ningxia-regulation", MediationCommittee)
-def guided(committee: MediationCommittee, req: Bound[None]) -> Outcome:
-    """In Ningxia the township guides the committees, by its justice office."""
-    other = _of_kind(committee, *_OWN, CommitteeKind.TOWNSHIP)
-    if other is not None:
-        return other
-    if committee.guidance_on is None:
-        return not_shown("guidance_on")
-    last = day(committee.guidance_on)
-    if last is None:
-        return fail("guidance_on", key="not_guided")
-    return _lately(last, "guidance_on", req)
-
-
-def _lately(last: date, path: str, req: Bound[None]) -> Outcome:
-    """Whether *last* lies no further back than the version's span, which is a default of ours."""
-    until = req.last_day(last).span.latest
-    return ok() if req.as_of <= until else review(path, key="not_lately", last=last)
 
 
 @checker("pm-mediator-adult-qualified", Mediator)
