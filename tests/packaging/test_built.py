@@ -84,7 +84,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
         if file.is_file() and "__pycache__" not in file.parts
     }
     assert own == wanted
-    assert {Path(one).suffix for one in own} == {".py", ".toml", ".typed"}
+    assert {Path(one).suffix for one in own} == {".py", ".toml", ".txt", ".typed"}
     described = {one.partition("/")[2] for one in names - own}
     assert described == {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
 
