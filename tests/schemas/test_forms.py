@@ -30,7 +30,7 @@ from fazhi_core.records import RECORD_TYPES
 from fazhi_core.reporters.json import finding_table, receipt_table, tally_table
 from fazhi_core.schemas import make_schema
 from fazhi_core.schemas.forms import form
-from fazhi_core.testing import examples, read_examples
+from fazhi_core.testing import comparing, examples, read_examples
 from fazhi_core.testing.examples import ExampleError
 
 NATIONAL = Path(fazhi_core.__file__).parent / "national"
