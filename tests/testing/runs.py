@@ -23,6 +23,8 @@ def run(
         "PYTHONPATH": os.pathsep.join(map(str, every)),
         "PYTHONUTF8": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
+        # Named below: loaded by its entry point too, it would be there twice.
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
     }
     environment.pop("PYTEST_ADDOPTS", None)
     return subprocess.run(
