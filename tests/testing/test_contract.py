@@ -30,8 +30,8 @@ def rules(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def suite_on(folder: Path) -> Callable[[str], None]:
-    """Runs one test of the suite for the plugin in *folder*, on everything it is for."""
+def suite_on(folder: Path) -> Callable[[str], int]:
+    """Runs one test of the suite for the plugin in *folder*, on everything it is for; how often."""
     suite = contract_suite(folder / "town.py", max_examples=8)
     subject = suite.subject()
     given = {
@@ -42,11 +42,13 @@ def suite_on(folder: Path) -> Callable[[str], None]:
         "broken": subject.broken,
     }
 
-    def run(name: str) -> None:
+    def run(name: str) -> int:
         test = getattr(suite(), name)
         (argument,) = [*test.__code__.co_varnames[1 : test.__code__.co_argcount], None][:1]
-        for one in given[argument] if argument else [None]:
+        subjects = given[argument] if argument else [None]
+        for one in subjects:
             test(one) if argument else test()
+        return len(subjects)
 
     return run
 
@@ -62,7 +64,8 @@ TESTS = [name for name in vars(ContractSuite) if name.startswith("test_")]
 
 @pytest.mark.parametrize("name", TESTS)
 def test_a_sound_plugin_passes(rules: Path, name: str) -> None:
-    suite_on(rules)(name)
+    ran = suite_on(rules)(name)
+    assert ran > 0, "a test that runs on nothing proves nothing"
 
 
 @pytest.mark.parametrize(

@@ -308,6 +308,7 @@ def _matching(pattern: str, root: Path) -> list[Path]:
         absolute = Path(pattern).is_absolute()
         found = [Path(pattern)] if absolute else sorted(root.glob(pattern))
         return [file for file in found if file.is_file() and not _is_beside(file)]
+    # What Path.glob raises for an absolute pattern.
     except (OSError, ValueError, NotImplementedError):
         return []
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import attrs
 
 from fazhi_core import Bound, Group, Outcome, checker, fail, not_applicable, not_shown, ok
+from fazhi_core.national.checkers._assemblies import reached
 from fazhi_core.national.checkers._periodic import Duty, once
 from fazhi_core.records.base import Day
 from fazhi_core.records.village_account import CollectiveAccount
@@ -100,9 +101,8 @@ class Share:
 
     def short(self, part: int | None, whole: int | None) -> bool | None:
         """Whether *part* is less than the share of *whole*; ``None`` where either is not shown."""
-        if part is None or not whole:
-            return None
-        return part * self.share[1] < whole * self.share[0]
+        enough = reached(part, whole, self.share, beyond=False)
+        return None if enough is None else not enough
 
 
 @checker("ce-quorum-two-thirds", VillageMeeting, params=Share)
