@@ -7,11 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import attrs
+
 from fazhi_core import Outcome, fail, not_applicable, not_shown, ok, review
 from fazhi_core.records.base import Day
 from fazhi_core.records.petition import Petition, PetitionChannel
 
-__all__ = ["done", "held", "undone", "unless_accepted", "unless_direct", "unless_opinion"]
+__all__ = [
+    "Handling",
+    "done",
+    "held",
+    "undone",
+    "unless_accepted",
+    "unless_direct",
+    "unless_opinion",
+]
+
+
+@attrs.frozen(kw_only=True)
+class Handling:
+    """Figures of the term for dealing with a petition.
+
+    Args:
+        extension: the longest extension, in days.
+        routes: the items of article 31 to which the term applies; empty: to all matters accepted.
+    """
+
+    extension: int
+    routes: tuple[int, ...]
 
 
 def held(value: bool | None, path: str, key: str) -> Outcome:  # noqa: FBT001 - the fact itself

@@ -18,25 +18,17 @@ from fazhi_core import (
     ok,
     review,
 )
-from fazhi_core.national.checkers._petitions import held, unless_accepted, unless_opinion
+from fazhi_core.national.checkers._petitions import (
+    Handling,
+    held,
+    unless_accepted,
+    unless_opinion,
+)
 from fazhi_core.records.base import Day, day, table
 from fazhi_core.records.petition import Petition
 from fazhi_core.records.petition_steps import PetitionApprover, PetitionExtension
 
 __all__ = ["approver", "dealt_with_in_time", "extension_lawful", "no_gap", "simplified"]
-
-
-@attrs.frozen(kw_only=True)
-class Handling:
-    """Figures of the term for dealing with a petition.
-
-    Args:
-        extension: the longest extension, in days.
-        routes: the items of article 31 to which the term applies; empty: to all matters accepted.
-    """
-
-    extension: int
-    routes: tuple[int, ...]
 
 
 @checker("pet-60d", Petition, params=Handling)

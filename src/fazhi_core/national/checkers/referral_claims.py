@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import attrs
-
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
+from fazhi_core.national.checkers._petitions import Handling
 from fazhi_core.national.checkers._referrals import claimed, matter, own_procedure, spared
 from fazhi_core.records.base import No, day, table
 from fazhi_core.records.petition import Petition
@@ -223,21 +222,8 @@ def counselled(referral: PoliceReferral, req: Bound[None]) -> Outcome:
     return own_procedure("petition.explained_on")
 
 
-@attrs.frozen(kw_only=True)
-class Term:
-    """Figures of ``ref-township-not-late``.
-
-    Args:
-        extension: the longest extension, in days.
-        routes: the items of article 31 to which the term applies; empty: to all matters accepted.
-    """
-
-    extension: int
-    routes: tuple[int, ...]
-
-
-@checker("ref-township-not-late", PoliceReferral, params=Term)
-def in_time_itself(referral: PoliceReferral, req: Bound[Term]) -> Outcome:
+@checker("ref-township-not-late", PoliceReferral, params=Handling)
+def in_time_itself(referral: PoliceReferral, req: Bound[Handling]) -> Outcome:
     """Who says that a matter is resolved or final was not itself out of time; else a person looks.
 
     Whether the township was late is judged on the petition.  Here it only weighs on the claim.
@@ -266,7 +252,7 @@ def in_time_itself(referral: PoliceReferral, req: Bound[Term]) -> Outcome:
     return _weighed(petition, start, end, req)
 
 
-def _outside(petition: Petition, req: Bound[Term]) -> Outcome | None:
+def _outside(petition: Petition, req: Bound[Handling]) -> Outcome | None:
     """Why the term does not apply, or that this cannot be seen."""
     received = petition.received_on
     if received is None:
@@ -283,7 +269,7 @@ def _accepted(petition: Petition) -> date | None:
     return day(acceptance.decided_on) if acceptance else None
 
 
-def _weighed(petition: Petition, start: date, end: date, req: Bound[Term]) -> Outcome:
+def _weighed(petition: Petition, start: date, end: date, req: Bound[Handling]) -> Outcome:
     """Late only if no extension could make it good; a claimed one is for the petition's check."""
     longer = req.params.extension if petition.extension else 0
     judged = req.within(start, end, longer=longer, path="petition.opinion.on")
