@@ -16,7 +16,6 @@ from fazhi_core.records.petition import Petition, PetitionChannel
 __all__ = [
     "Handling",
     "done",
-    "held",
     "undone",
     "unless_accepted",
     "unless_direct",
@@ -35,13 +34,6 @@ class Handling:
 
     extension: int
     routes: tuple[int, ...]
-
-
-def held(value: bool | None, path: str, key: str) -> Outcome:  # noqa: FBT001 - the fact itself
-    """Pass where *value* is shown to be true; fail with *key* where it is shown not to be."""
-    if value is None:
-        return not_shown(path)
-    return ok() if value else fail(path, key=key)
 
 
 def done(petition: Petition, on: Day, path: str, key: str) -> Outcome:

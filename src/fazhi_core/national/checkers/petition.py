@@ -20,10 +20,10 @@ from fazhi_core import (
 )
 from fazhi_core.national.checkers._petitions import (
     Handling,
-    held,
     unless_accepted,
     unless_opinion,
 )
+from fazhi_core.national.checkers._together import shown
 from fazhi_core.records.base import Day, day, table
 from fazhi_core.records.petition import Petition
 from fazhi_core.records.petition_steps import PetitionApprover, PetitionExtension
@@ -120,7 +120,7 @@ def _length(extension: PetitionExtension, start: date, req: Bound[Handling]) -> 
     last = req.last_day(start, longer=req.params.extension).span.latest
     if until > last:
         return fail("extension.until", key="too_long", due=last, due_on=last)
-    return held(extension.reasons_told, "extension.reasons_told", "not_told")
+    return shown(extension.reasons_told, "extension.reasons_told", "not_told")
 
 
 @checker("pet-extension-approver", Petition)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import attrs
 
 from fazhi_core import Bound, Group, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._petitions import done, held, undone
+from fazhi_core.national.checkers._petitions import done, undone
+from fazhi_core.national.checkers._together import shown
 from fazhi_core.records.base import Day, day
 from fazhi_core.records.organisation import LeadershipGroup
 from fazhi_core.records.petition import Petition, PetitionKind
@@ -102,7 +103,7 @@ def accusation_channel(petition: Petition, req: Bound[Channels]) -> Outcome:
 def accused_not_told(petition: Petition, _req: Bound[None]) -> Outcome:
     """Nothing of an accusation reached whom it accuses."""
     outside = _unless_kind(petition, PetitionKind.ACCUSATION)
-    return outside or held(petition.accused_excluded, "accused_excluded", "passed_on")
+    return outside or shown(petition.accused_excluded, "accused_excluded", "passed_on")
 
 
 @checker("pet-no-retaliation", Petition)
@@ -220,18 +221,18 @@ def improvement_answered(petition: Petition, req: Bound[Feedback]) -> Outcome:
     if outcome is not ok():
         return outcome
     if not suggestion.written:
-        return held(suggestion.written, "improvement.written", "not_written")
+        return shown(suggestion.written, "improvement.written", "not_written")
     if not req.params.reasons or suggestion.followed:
         return ok()
     if suggestion.followed is None:
         return not_shown("improvement.followed")
-    return held(suggestion.reasons_given, "improvement.reasons_given", "no_reasons")
+    return shown(suggestion.reasons_given, "improvement.reasons_given", "no_reasons")
 
 
 @checker("pet-designated-officer", LeadershipGroup)
 def officer_named(group: LeadershipGroup, _req: Bound[None]) -> Outcome:
     """An office or a person of the township answers for petitions."""
-    return held(group.petition_unit, "petition_unit", "nobody")
+    return shown(group.petition_unit, "petition_unit", "nobody")
 
 
 @attrs.frozen(kw_only=True)

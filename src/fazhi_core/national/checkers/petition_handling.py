@@ -8,7 +8,8 @@ from typing import Any
 import attrs
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._petitions import done, held, undone, unless_direct
+from fazhi_core.national.checkers._petitions import done, undone, unless_direct
+from fazhi_core.national.checkers._together import shown
 from fazhi_core.records.base import day
 from fazhi_core.records.petition import Petition, PetitionChannel
 
@@ -44,7 +45,7 @@ def oral_recorded(petition: Petition, _req: Bound[None]) -> Outcome:
     """What was said by word of mouth was written down."""
     if not petition.oral:
         return not_shown("oral") if petition.oral is None else not_applicable()
-    return held(petition.oral_recorded, "oral_recorded", "not_recorded")
+    return shown(petition.oral_recorded, "oral_recorded", "not_recorded")
 
 
 @checker("pet-system-entry", Petition)
@@ -154,7 +155,7 @@ def notice_written(petition: Petition, _req: Bound[None]) -> Outcome:
         return not_applicable()
     if acceptance.notified_on is None:
         return not_shown("acceptance.notified_on")
-    return held(acceptance.written, "acceptance.written", "not_written")
+    return shown(acceptance.written, "acceptance.written", "not_written")
 
 
 @checker("pet-objection-5wd", Petition)
@@ -174,7 +175,7 @@ def objection_raised(petition: Petition, req: Bound[None]) -> Outcome:
     outcome = req.within(came, objection.on)
     if outcome.kind is not Kind.PASS:
         return outcome
-    return held(objection.reasons_given, "objection.reasons_given", "no_reasons")
+    return shown(objection.reasons_given, "objection.reasons_given", "no_reasons")
 
 
 def _untold(petition: Petition, path: str, key: str) -> Outcome:
@@ -194,7 +195,7 @@ def destination_told(petition: Petition, _req: Bound[None]) -> Outcome:
         return not_shown("forwarded.told_on")
     if forwarded.told_on is False:
         return _untold(petition, "forwarded.told_on", "not_told")
-    return held(forwarded.organ_named, "forwarded.organ_named", "not_named")
+    return shown(forwarded.organ_named, "forwarded.organ_named", "not_named")
 
 
 @checker("pet-not-own-power-tell", Petition)

@@ -12,11 +12,11 @@ import attrs
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._petitions import (
     done,
-    held,
     undone,
     unless_accepted,
     unless_opinion,
 )
+from fazhi_core.national.checkers._together import shown
 from fazhi_core.records.base import day, table
 from fazhi_core.records.petition import Petition, PetitionKind
 from fazhi_core.records.petition_steps import (
@@ -196,7 +196,7 @@ def _form(opinion: PetitionOpinion) -> Outcome:
     if opinion.on is None:
         return not_shown("opinion.on")
     if not opinion.written:
-        return held(opinion.written, "opinion.written", "not_written")
+        return shown(opinion.written, "opinion.written", "not_written")
     if opinion.sealed is None:
         return not_shown("opinion.sealed")
     return ok() if opinion.sealed else review("opinion.sealed", key="not_sealed")
@@ -211,7 +211,7 @@ def content(petition: Petition, _req: Bound[None]) -> Outcome:
     opinion = table(petition.opinion)
     if opinion is None or not opinion.contents_complete:
         complete = opinion.contents_complete if opinion else None
-        return held(complete, "opinion.contents_complete", "incomplete")
+        return shown(complete, "opinion.contents_complete", "incomplete")
     if opinion.basis_named is not False:
         return ok() if opinion.basis_named else not_shown("opinion.basis_named")
     if opinion.results is None:
@@ -313,7 +313,7 @@ def first_review_told(petition: Petition, _req: Bound[None]) -> Outcome:
         return outside
     opinion = table(petition.opinion)
     stated = opinion.remedies_stated if opinion else None
-    return held(stated, "opinion.remedies_stated", "not_told")
+    return shown(stated, "opinion.remedies_stated", "not_told")
 
 
 @checker("pet-not-litigable", Petition)
@@ -354,5 +354,5 @@ def settled_in_writing(petition: Petition, _req: Bound[None]) -> Outcome:
     if settlement.on is False:
         return not_applicable()
     if not settlement.written:
-        return held(settlement.written, "settlement.written", "no_paper")
-    return held(settlement.signed, "settlement.signed", "not_signed")
+        return shown(settlement.written, "settlement.written", "no_paper")
+    return shown(settlement.signed, "settlement.signed", "not_signed")

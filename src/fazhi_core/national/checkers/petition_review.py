@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._petitions import held, unless_opinion
+from fazhi_core.national.checkers._petitions import unless_opinion
+from fazhi_core.national.checkers._together import shown
 from fazhi_core.records.base import Day, No, day, table
 from fazhi_core.records.petition import Petition
 from fazhi_core.records.petition_steps import FinalReview, FirstReview, NotReaccepted
@@ -86,7 +87,7 @@ def first_review_in_time(petition: Petition, req: Bound[None]) -> Outcome:
     outcome = req.within(first.received_on, first.decided_on)
     if outcome.kind is not Kind.PASS:
         return outcome
-    return held(first.written, "first_review.written", "not_written")
+    return shown(first.written, "first_review.written", "not_written")
 
 
 @checker("pet-fuhe-30d", Petition)
@@ -113,7 +114,7 @@ def not_reaccepted(petition: Petition, req: Bound[None]) -> Outcome:
     if refused.on is None:
         return not_shown("not_reaccepted.on")
     if not refused.same_facts:
-        return held(refused.same_facts, "not_reaccepted.same_facts", "other_facts")
+        return shown(refused.same_facts, "not_reaccepted.same_facts", "other_facts")
     return _rests_on(petition, refused, refused.on, req)
 
 
