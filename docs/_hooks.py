@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from fazhi_core import Engine
+from fazhi_core.cli.examples import examples_of
 from fazhi_core.records import FIELDS, RECORD_TYPES
 
 __all__ = ["on_config", "on_files", "on_page_content", "on_page_markdown", "pages"]
@@ -38,8 +39,9 @@ def pages() -> dict[str, str]:
     }
     for record in RECORD_TYPES.values():
         found[f"{_RECORDS}/{record.name}.md"] = _records.record_page(record)
+    examples = examples_of(engine)
     for one in _requirements.requirements(engine):
-        page = _requirements.requirement_page(engine, one)
+        page = _requirements.requirement_page(engine, one, examples.get(one.id, ()))
         found[f"{_REQUIREMENTS}/{one.id}.md"] = page
     for name, content in _schemas.schema_files().items():
         found[f"{_SCHEMA_FILES}/{name}"] = content

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from _records import cell, row
 
 from fazhi_core import Engine
 from fazhi_core._texts import Text, spoken
-from fazhi_core.cli.examples import examples_of
 from fazhi_core.cli.terms import Titles, term_words
 from fazhi_core.law.requirement import Requirement, Version
 from fazhi_core.records import FIELDS
@@ -62,17 +61,17 @@ def index_page(engine: Engine) -> str:
     return "\n".join(lines) + "\n"
 
 
-def requirement_page(engine: Engine, one: Requirement) -> str:
-    """The page of one requirement."""
-    return "\n".join(_Page(engine, one).lines()) + "\n"
+def requirement_page(engine: Engine, one: Requirement, examples: Sequence[Example]) -> str:
+    """The page of one requirement, with its *examples*."""
+    return "\n".join(_Page(engine, one, examples).lines()) + "\n"
 
 
 class _Page:
-    def __init__(self, engine: Engine, one: Requirement) -> None:
+    def __init__(self, engine: Engine, one: Requirement, examples: Sequence[Example]) -> None:
         self.engine = engine
         self.one = one
         self.titles = Titles(engine.rulebook.record_types, one.record)
-        self.examples = examples_of(engine).get(one.id, [])
+        self.examples = examples
 
     def lines(self) -> Iterator[str]:
         yield f"# {self.one.id}"

@@ -16,6 +16,7 @@ import pytest
 import fazhi_core
 from fazhi_core import Engine
 from fazhi_core.cli.dispatch import COMMANDS
+from fazhi_core.cli.examples import examples_of
 from fazhi_core.engine.report import ExitCode
 from fazhi_core.host import hookspecs
 from fazhi_core.host.settings import CHOICES, DEFAULTS
@@ -23,6 +24,7 @@ from fazhi_core.records import RECORD_TYPES
 from fazhi_core.records.base import facts
 from fazhi_core.reporters.json import finding_table, receipt_table, tally_table
 from fazhi_core.schemas import schema_names
+from fazhi_core.testing import Example
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -143,17 +145,30 @@ def test_the_page_of_a_record_type_shows_every_fact(name: str, tools: Any) -> No
     assert f"]({name}.md)" in tools("_records").index_page()
 
 
+@pytest.fixture(scope="module")
+def examples() -> dict[str, list[Example]]:
+    return examples_of(ENGINE)
+
+
 @pytest.mark.parametrize("name", REQUIREMENTS)
-def test_the_page_of_a_requirement_shows_what_is_known(name: str, tools: Any) -> None:
+def test_the_page_of_a_requirement_shows_what_is_known(
+    name: str, tools: Any, examples: dict[str, list[Example]]
+) -> None:
     one = ENGINE.rulebook.requirements[name]
-    page = tools("_requirements").requirement_page(ENGINE, one)
+    mine = examples.get(name, [])
+    page = tools("_requirements").requirement_page(ENGINE, one, mine)
     assert one.title.zh in page
     for version in one.versions:
         assert f"| {version.start} to " in page
         assert version.key_phrase in page
     for key in one.messages:
         assert f"| `{key}` |" in page
-    assert f"]({name}.md)" in tools("_requirements").index_page(ENGINE)
+    assert all(example.name in page for example in mine)
+
+
+def test_the_index_names_every_requirement(tools: Any) -> None:
+    index = tools("_requirements").index_page(ENGINE)
+    assert all(f"]({name}.md)" in index for name in REQUIREMENTS)
 
 
 def test_each_command_is_on_its_page(tools: Any) -> None:
