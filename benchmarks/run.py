@@ -114,7 +114,8 @@ def _check(engine: Any, path: Path, told: Callable[[Any], object] | None = None)
         if told is not None:
             told(finding)
 
-    engine.stream(Files([str(path)], engine.rulebook.record_types), count)
+    rules = engine.rulebook
+    engine.stream(Files([str(path)], rules.record_types, lookers=rules.lookers), count)
     return found
 
 

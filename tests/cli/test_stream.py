@@ -44,6 +44,33 @@ def test_only_the_types_asked_for_are_kept(town: Path) -> None:
     assert source.unread == ()
 
 
+def test_what_nobody_in_the_files_looks_up_is_not_kept(town: Path) -> None:
+    lookers = {"enforcement_case": frozenset({"annual_report"}), "petition": frozenset({"exam"})}
+    case = {"type": "enforcement_case", "id": "C-1"}
+
+    def kept(*records: dict[str, object]) -> list[str]:
+        file = enter(town, *records, name="a.ndjson")
+        source = Files([str(file)], RECORD_TYPES, lookers=lookers)
+        return [one.id for one in source.kept(frozenset(lookers))]
+
+    assert kept(case) == []
+    assert kept(case, {"type": "annual_report", "id": "B-1"}) == ["C-1"]
+    assert kept({"类型": "法治政府建设年度报告", "id": "B-1"}, case) == ["C-1"], "in whatever words"
+    assert kept(case, {"type": "petition", "id": "X-1"}, {"type": "exam", "id": "E-1"}) == ["X-1"]
+
+
+def test_a_record_inside_another_looks_up_too(town: Path) -> None:
+    lookers = {"exam": frozenset({"legal_review"})}
+    file = enter(
+        town,
+        {"type": "enforcement_case", "id": "C-1", "review": {"written": True}},
+        {"type": "exam", "id": "E-1"},
+        name="a.ndjson",
+    )
+    source = Files([str(file)], RECORD_TYPES, lookers=lookers)
+    assert [one.id for one in source.kept(frozenset(lookers))] == ["E-1"]
+
+
 @pytest.mark.parametrize("key", ["type", "类型"])
 @pytest.mark.parametrize("name", ["legal_review", "法制审核"])
 def test_a_type_may_be_written_in_chinese(town: Path, key: str, name: str) -> None:

@@ -100,7 +100,9 @@ def _streamed(
 
     source: Source
     if settings["references"] == "open" and can_stream(parsed.paths):
-        source = Files(parsed.paths, engine.rulebook.record_types, plugin_readers(engine))
+        rules = engine.rulebook
+        readers = plugin_readers(engine)
+        source = Files(parsed.paths, rules.record_types, readers, rules.lookers)
     else:
         source = read_ledger(call, parsed.paths, settings, engine)
     with sign_of_life(call.say("checking")), opened(target.file, machine=True) as stream:

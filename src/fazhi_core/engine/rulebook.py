@@ -282,12 +282,18 @@ class Rulebook:
     @property
     def looked_up(self) -> frozenset[str]:
         """The record types that some requirement looks up, or judges in groups of whole records."""
-        types: set[str] = set()
+        return frozenset(self.lookers)
+
+    @property
+    def lookers(self) -> Mapping[str, frozenset[str]]:
+        """For each type of :attr:`looked_up`, the types of which a record makes somebody look."""
+        found: dict[str, set[str]] = {}
         for one in self.requirements.values():
-            types.update(one.uses)
-            if one.group and not one.digest:
-                types.update({one.record, one.roster} - {""})
-        return frozenset(types)
+            judged = {one.record, one.roster} - {""}
+            whole = judged if one.group and not one.digest else set()
+            for type_ in (*one.uses, *whole):
+                found.setdefault(type_, set()).update(judged)
+        return {type_: frozenset(types) for type_, types in found.items()}
 
     @property
     def waiting(self) -> frozenset[str]:

@@ -148,7 +148,10 @@ def passed_over(text: bytes, reading: Reading) -> bool:
         return False
     if name not in reading.codec.names.types or name in (reading.wanted or ()):
         return False
-    return not reading.inside.may_be(name, text)
+    if reading.inside.may_be(name, text):
+        return False
+    reading.passed.add(name)
+    return True
 
 
 class JsonReader:

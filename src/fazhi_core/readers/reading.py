@@ -72,8 +72,9 @@ class Reading:
 
     ``agency`` of a file is set on its records that have none.  ``id_needed`` is false where a
     single record is checked that nobody filed yet.  ``wanted`` names the types that are looked
-    for; where it is given, readers may pass over records of others unread.  ``named`` says that
-    records inside others are referred to by where they stand (``CASE#review``).
+    for; where it is given, readers may pass over records of others unread, and ``passed`` holds the
+    types of those.  ``named`` says that records inside others are referred to by where they stand
+    (``CASE#review``).
     """
 
     codec: Codec
@@ -83,6 +84,7 @@ class Reading:
     id_needed: bool = True
     wanted: frozenset[str] | None = None
     named: bool = False
+    passed: set[str] = attrs.field(factory=set)
     _ids: _Ids = attrs.field(factory=_Ids)
     _told: set[int] = attrs.field(factory=set)
 
