@@ -180,7 +180,11 @@ def _against(call: Invocation, parsed: Namespace, filled: Statistics, unit: Unit
     from fazhi_core.engine.statistics import compared
     from fazhi_core.readers.document_faults import DocumentError
     from fazhi_core.readers.published_table import read_published
-    from fazhi_core.reporters.statistics import difference_lines, difference_table
+    from fazhi_core.reporters.statistics import (
+        difference_lines,
+        difference_table,
+        unknown_table,
+    )
 
     try:
         published = read_published(parsed.against, filled.form, unit)
@@ -188,7 +192,8 @@ def _against(call: Invocation, parsed: Namespace, filled: Statistics, unit: Unit
         raise UsageError(Text(error.say("zh"), error.say("en"))) from error
     found = compared(filled, published)
     if parsed.format == "json":
-        print_json({"differences": difference_table(found)}, parsed.output)
+        told = {"differences": difference_table(found), "not_compared": unknown_table(published)}
+        print_json(told, parsed.output)
     else:
-        print_lines(difference_lines(found, len(published), call.spoken), parsed.output)
+        print_lines(difference_lines(found, published, filled.form, call.spoken), parsed.output)
     return _DIFFERENT if any(one.reason != "unclear" for one in found) else 0

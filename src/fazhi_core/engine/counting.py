@@ -112,11 +112,15 @@ def _take(found: Chosen, spec: Count, record: Record, year: int) -> None:
         return
     if spec.of_year and year_of(record, spec.of_year) not in {None, year}:
         return
+    meant = all_hold(record, spec.of_where)
+    if meant is False:
+        return
     elements = _reach(spec.each)(record) if spec.each else (record,)
     if elements is None:
         found.unclear[subject_of(record)] = None
     for one in elements or ():
-        of, within = year_of(one, spec.dated), _within(one, spec)
+        of, within = year_of(one, spec.dated, spec.never), _within(one, spec)
+        within = meant if within else within
         if of == year:
             found.met = True
             if within:
@@ -145,10 +149,13 @@ def tallied(spec: Count, chosen: Chosen) -> Counted:
     )
 
 
-def year_of(one: Any, dated: Iterable[Steps]) -> int | bool | None:
+def year_of(
+    one: Any, dated: Iterable[Steps], never: frozenset[Steps] = frozenset()
+) -> int | bool | None:
     """The year to which *one* belongs by the first of *dated* that is shown.
 
-    ``None`` where none is shown, ``False`` where the record shows that it never came.
+    ``None`` where none is shown, ``False`` where the record shows that it never came; the absence
+    of those in *never* shows that.
     """
     unknown = False
     for steps in dated:
@@ -157,7 +164,7 @@ def year_of(one: Any, dated: Iterable[Steps]) -> int | bool | None:
             return value.year
         if isinstance(value, int) and not isinstance(value, bool):
             return value
-        unknown = unknown or value is None
+        unknown = unknown or (value is None and steps not in never)
     return None if unknown else False
 
 

@@ -184,11 +184,13 @@ class Published:
 
     Args:
         unit: of the money in it.
+        unknown: the columns with a number whose heading the form does not have, from 1.
     """
 
     table: str
     values: Mapping[str, Decimal]
     unit: Unit | None = None
+    unknown: tuple[int, ...] = ()
 
 
 @attrs.frozen

@@ -134,8 +134,7 @@ def fill_statistics(
         ConfigError, LawError: as for :func:`statistics_form`.
     """
     found = statistics_form(engine, form)
-    types = frozenset(table.cases.record for table in found.tables)
     agencies: dict[str | None, list[Record]] = {}
-    for record in ledger.kept(types):
+    for record in ledger.kept(found.records):
         agencies.setdefault(record.agency, []).append(record)
     return fill(found, year, agencies or {None: []})

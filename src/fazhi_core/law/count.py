@@ -58,7 +58,9 @@ class Count:
         record: the record type counted.
         each: a list inside the record whose elements are counted instead.
         dated: facts with a day or a year; the first that is shown says to which year it belongs.
+        never: those of ``dated`` whose absence means that it never happened.
         of_year: the same for the record, where elements of a list are counted.
+        of_where: what must hold of the record, where elements of a list are counted.
         not_before: a day of the record after whose year nothing of it can belong to the year.
         where: conditions that must all hold.
         unless: exceptions of which none may be shown; what is rare is seldom recorded as absent.
@@ -70,7 +72,9 @@ class Count:
     record: str
     each: Steps = ()
     dated: tuple[Steps, ...] = ()
+    never: frozenset[Steps] = frozenset()
     of_year: tuple[Steps, ...] = ()
+    of_where: tuple[Condition, ...] = ()
     not_before: Steps = ()
     where: tuple[Condition, ...] = ()
     unless: tuple[Condition, ...] = ()

@@ -16,7 +16,7 @@ from fazhi_core.law.table import Table, nearest
 from fazhi_core.records import RecordType
 from fazhi_core.records.base import FactInfo, Labelled, Part, facts, inner_classes
 
-__all__ = ["CountReader", "read_count", "read_counts", "read_rates"]
+__all__ = ["CountReader", "read_count", "read_counts", "read_rates", "read_unnamed"]
 
 _NONE = Text("", "")
 
@@ -38,6 +38,11 @@ class CountReader:
         """The days or years under *key*."""
         found = (self._fact(key, one, "no_such_day", date, int) for one in self.table.texts(key))
         return tuple(filter(None, found))
+
+    def never(self, dated: tuple[Steps, ...]) -> frozenset[Steps]:
+        """Those of *dated* whose absence means that it never happened."""
+        ways = ((steps, follow(self.cls, steps)) for steps in dated)
+        return frozenset(s for s, infos in ways if not isinstance(infos, Text) and _lenient(infos))
 
     def words(self, key: str) -> Steps:
         """The enumeration under *key*, if any."""
@@ -73,7 +78,7 @@ class CountReader:
             optional = table.flag("optional", default=False)
             table.done()
             if steps:
-                found.append(Amount(steps, where, optional))
+                found.append(Amount(steps, where, optional or bool(self.never((steps,)))))
         return tuple(found)
 
     def _conditions(self, table: Table, key: str) -> tuple[Condition, ...]:
@@ -153,6 +158,15 @@ def read_counts(top: Table, types: Mapping[str, RecordType]) -> dict[str, Count]
 
 def read_count(table: Table, types: Mapping[str, RecordType]) -> Count | None:
     """The count in *table*, whose other keys are left; none where its type is not counted."""
+    count = read_unnamed(table, types)
+    if count is None:
+        return None
+    title = table.bilingual("title", needed=True) or _NONE
+    return attrs.evolve(count, id=table.text("id", needed=True), title=title)
+
+
+def read_unnamed(table: Table, types: Mapping[str, RecordType]) -> Count | None:
+    """The same for a count that is known by where it stands: it has neither id nor title."""
     name = table.text("record", needed=True)
     record = types.get(name)
     if record is None:
@@ -168,13 +182,16 @@ def read_count(table: Table, types: Mapping[str, RecordType]) -> Count | None:
     if element is None:
         return None
     reader = CountReader(table, name, element)
+    dated = reader.days("dated")
     count = Count(
-        id=table.text("id", needed=True),
-        title=table.bilingual("title", needed=True) or _NONE,
+        id="",
+        title=_NONE,
         record=name,
         each=tuple(each.split(".")) if each else (),
-        dated=reader.days("dated"),
+        dated=dated,
+        never=reader.never(dated),
         of_year=whole.days("of_year"),
+        of_where=whole.conditions("of_where"),
         not_before=whole.day("not_before"),
         where=(*reader.conditions("where"), *reader.shown("shown")),
         unless=reader.conditions("unless"),

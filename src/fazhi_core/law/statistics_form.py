@@ -109,3 +109,9 @@ class StatisticsForm:
         """The columns of all tables."""
         for table in self.tables:
             yield from table.columns
+
+    @property
+    def records(self) -> frozenset[str]:
+        """The record types that are counted in some table."""
+        columns = (one.count.record for one in self.columns if one.count is not None)
+        return frozenset((*(one.cases.record for one in self.tables), *columns))

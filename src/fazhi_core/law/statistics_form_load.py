@@ -9,7 +9,7 @@ import attrs
 
 from fazhi_core._texts import Text
 from fazhi_core.law.count import Count
-from fazhi_core.law.count_load import CountReader, read_count
+from fazhi_core.law.count_load import CountReader, read_count, read_unnamed
 from fazhi_core.law.statistics_form import Column, StatisticsForm, StatisticsTable, Unit
 from fazhi_core.law.table import LawFile, Table, nearest
 from fazhi_core.records import RecordType
@@ -77,7 +77,7 @@ def _table(table: Table, types: Mapping[str, RecordType]) -> StatisticsTable | N
         id=cases.id,
         title=cases.title,
         cases=cases,
-        columns=tuple(_column(one, cases, reader) for one in table.tables("column")),
+        columns=tuple(_column(one, cases, reader, types) for one in table.tables("column")),
         kind=kind,
         order=order,
         notes=_notes(table),
@@ -89,7 +89,9 @@ def _table(table: Table, types: Mapping[str, RecordType]) -> StatisticsTable | N
     return made
 
 
-def _column(table: Table, cases: Count, above: CountReader) -> Column:
+def _column(
+    table: Table, cases: Count, above: CountReader, types: Mapping[str, RecordType]
+) -> Column:
     given = [sort for sort in _SORTS if sort in table]
     if len(given) != 1:
         table.fault("", "one_of_these", known=_SORTS)
@@ -101,24 +103,33 @@ def _column(table: Table, cases: Count, above: CountReader) -> Column:
         kinds=table.texts("kinds"),
         rest=table.flag("rest", default=False),
         total=table.texts("total"),
-        count=_own_count(table, cases, reader),
+        count=_own_count(table, cases, reader, types),
         money=table.flag("money", default=False),
     )
     table.done()
     return column
 
 
-def _own_count(table: Table, cases: Count, reader: CountReader) -> Count | None:
-    """What a column counts by itself: the cases of the table, or others of the same type."""
+def _own_count(
+    table: Table, cases: Count, reader: CountReader, types: Mapping[str, RecordType]
+) -> Count | None:
+    """What a column counts by itself: cases of the table, or what is not counted there."""
     if "sum" in table:
         return attrs.evolve(cases, amounts=reader.amounts("sum"))
     inner = table.table("count")
     if inner is None:
         return None
+    if "record" in inner:
+        other = read_unnamed(inner, types)
+        if other is not None:
+            inner.done()
+        return other
     own = attrs.evolve(reader, table=inner)
+    dated = own.days("dated") or cases.dated
     count = attrs.evolve(
         cases,
-        dated=own.days("dated") or cases.dated,
+        dated=dated,
+        never=own.never(dated),
         where=(*cases.where, *own.conditions("where"), *own.shown("shown")),
         unless=(*cases.unless, *own.conditions("unless")),
     )

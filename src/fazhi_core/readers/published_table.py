@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -50,34 +50,55 @@ def _tables(
 ) -> Iterator[Published]:
     for position, row in enumerate(rows):
         headed = _headed(row, form)
-        if headed is None:
-            continue
-        table, places = headed
-        below = _below(rows[position + 1 :], form)
+        below = _below(rows[position + 1 :], form) if headed else None
         if below is None:
             continue
-        values = {
-            column.id: _number(below[at], column, name)
-            for at, column in places.items()
-            if at < len(below) and below[at].strip()
-        }
-        units = [_unit(row[at], form) for at, column in places.items() if column.money]
-        yield Published(table.id, values, next(filter(None, units), unit))
+        unknown = _unknown(below, {at for _, places in headed for at in places})
+        for table, places in headed:
+            values = {
+                column.id: _number(below[at], column, name)
+                for at, column in places.items()
+                if at < len(below) and below[at].strip()
+            }
+            units = [_unit(row[at], form) for at, column in places.items() if column.money]
+            yield Published(table.id, values, next(filter(None, units), unit), unknown)
+            unknown = ()
 
 
 def _headed(
     row: Sequence[str], form: StatisticsForm
-) -> tuple[StatisticsTable, Mapping[int, Column]] | None:
-    """The table whose headings *row* holds, with the place of each column."""
-    best: tuple[StatisticsTable, Mapping[int, Column]] | None = None
-    for table in form.tables:
-        words = {_plain(word): one for one in table.columns for word in _called(one)}
-        places = {at: words[_bare(cell)] for at, cell in enumerate(row) if _bare(cell) in words} | {
-            at: words[_plain(cell)] for at, cell in enumerate(row) if _plain(cell) in words
-        }
-        if len(places) >= _LEAST and (best is None or len(places) > len(best[1])):
-            best = table, places
-    return best
+) -> list[tuple[StatisticsTable, Mapping[int, Column]]]:
+    """The tables whose headings *row* holds, with the place of each column.
+
+    A place may print columns of several tables in one: what the first does not know is looked for
+    in the others.
+    """
+    every = [(table, _places(row, table)) for table in form.tables]
+    every.sort(key=lambda pair: len(pair[1]), reverse=True)
+    found: list[tuple[StatisticsTable, Mapping[int, Column]]] = []
+    taken: set[int] = set()
+    for table, places in every:
+        free = {at: column for at, column in places.items() if at not in taken}
+        if len(free) >= _LEAST:
+            found.append((table, free))
+            taken |= free.keys()
+    return found
+
+
+def _places(row: Sequence[str], table: StatisticsTable) -> Mapping[int, Column]:
+    words = {_plain(word): one for one in table.columns for word in _called(one)}
+    bare = {at: words[_bare(cell)] for at, cell in enumerate(row) if _bare(cell) in words}
+    exact = {at: words[_plain(cell)] for at, cell in enumerate(row) if _plain(cell) in words}
+    return bare | exact
+
+
+def _unknown(below: Sequence[str], known: Collection[int]) -> tuple[int, ...]:
+    """The columns, from 1, that hold a number and are not *known*."""
+    return tuple(
+        at
+        for at, cell in enumerate(below, start=1)
+        if at - 1 not in known and _plain(cell).replace(",", "").replace(".", "").isdigit()
+    )
 
 
 def _called(column: Column) -> Iterable[str]:
@@ -88,7 +109,7 @@ def _below(rows: Sequence[Sequence[str]], form: StatisticsForm) -> Sequence[str]
     """The last line of numbers, which is that of all agencies where there are several."""
     last: Sequence[str] | None = None
     for row in rows:
-        if not any(cell.strip() for cell in row) or _headed(row, form) is not None:
+        if not any(cell.strip() for cell in row) or _headed(row, form):
             break
         last = row
     return last

@@ -17,10 +17,22 @@ __all__ = [
     "LicenceDecision",
     "LicenceExtension",
     "LicenceInspection",
+    "LicenceKind",
     "LicenceOutcome",
     "LicenceThirdParty",
     "LicenceVerification",
 ]
+
+
+class LicenceKind(Labelled):
+    """What kind of licence it is (行政许可法 12)."""
+
+    ORDINARY = "ordinary", "普通"
+    FRANCHISE = "franchise", "特许"
+    RECOGNITION = "recognition", "认可"
+    APPROVAL = "approval", "核准"
+    REGISTRATION = "registration", "登记"
+    OTHER = "other", "其他"
 
 
 class LicenceOutcome(Labelled):
@@ -115,6 +127,7 @@ class LicenceCase(Record):
     type: ClassVar[str] = "licence_case"
 
     case_no: str | None = fact("受理编号", "Number of the application.")
+    kind: LicenceKind | None = fact("许可类别", "Kind of licence.")
     title: str | None = fact("许可事项", "What is applied for.", personal=True, free_text=True)
     party: Party | None = fact("申请人", "Who applies.", personal=True)
     received_on: Day = fact("收到申请日期", "Day the application came in.")

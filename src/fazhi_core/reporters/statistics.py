@@ -13,11 +13,25 @@ import attrs
 from fazhi_core._texts import Catalogue, Language, Text
 from fazhi_core.engine.draft import plain
 from fazhi_core.engine.finding import Subject
-from fazhi_core.engine.statistics import Difference, FilledTable, Row, Statistics, in_unit
-from fazhi_core.law.statistics_form import Column, Unit
+from fazhi_core.engine.statistics import (
+    Difference,
+    FilledTable,
+    Published,
+    Row,
+    Statistics,
+    in_unit,
+)
+from fazhi_core.law.statistics_form import Column, StatisticsForm, Unit
 from fazhi_core.reporters.painting import escaped, safe
 
-__all__ = ["difference_lines", "difference_table", "write_csv", "write_json", "write_markdown"]
+__all__ = [
+    "difference_lines",
+    "difference_table",
+    "unknown_table",
+    "write_csv",
+    "write_json",
+    "write_markdown",
+]
 
 _TEXTS = Catalogue("fazhi_core.reporters", "statistics.toml")
 
@@ -143,9 +157,15 @@ def _number(value: Decimal) -> int | str:
 
 
 def difference_lines(
-    differences: Sequence[Difference], tables: int, language: Language
+    differences: Sequence[Difference],
+    published: Sequence[Published],
+    form: StatisticsForm,
+    language: Language,
 ) -> Iterator[str]:
-    """One line for each published number that does not fit; one where all *tables* do."""
+    """One line for each published number that does not fit; one where all do.
+
+    Columns that the form does not have were not compared, and are told.
+    """
     for one in differences:
         ids = tuple(subject.id for subject in _records(one))
         yield _TEXTS.say(
@@ -158,7 +178,12 @@ def difference_lines(
             ids=ids or _TEXTS["no_ids"],
         )
     if not differences:
-        yield _TEXTS.say("fits", language, count=tables)
+        yield _TEXTS.say("fits", language, count=len(published))
+    for told in published:
+        if told.unknown:
+            title = next(one.title for one in form.tables if one.id == told.table)
+            columns = tuple(map(str, told.unknown))
+            yield _TEXTS.say("not_compared", language, table=title, columns=columns)
 
 
 def _records(difference: Difference) -> tuple[Subject, ...]:
@@ -166,6 +191,11 @@ def _records(difference: Difference) -> tuple[Subject, ...]:
     if cell is None:
         return ()
     return cell.unclear if difference.reason == "unclear" else cell.subjects
+
+
+def unknown_table(published: Sequence[Published]) -> list[dict[str, Any]]:
+    """The columns that were not compared, for programs."""
+    return [{"table": one.table, "column": column} for one in published for column in one.unknown]
 
 
 def difference_table(differences: Sequence[Difference]) -> list[dict[str, Any]]:
