@@ -164,7 +164,7 @@ class SupervisionPaper(Part):
     act_by: Day = fact("办理期限", "Last day to act that it sets.")
     corrected_on: Day = fact("纠正日期", "Day the township put it right.")
     reported_on: Day = fact("报告日期", "Day the township reported the result.")
-    objected_on: Day = fact("提出异议日期", "Day the township objected.")
+    objected_on: Day = fact("提出异议日期", "Day the township objected.", absence="none")
 
 
 @shape

@@ -16,7 +16,7 @@ import attrs
 
 from fazhi_core import Outcome, Word, not_applicable, not_shown, ok, review
 
-__all__ = ["Wording", "first", "looked_at", "named"]
+__all__ = ["Wording", "first", "looked_at", "named", "parts"]
 
 
 @attrs.frozen(kw_only=True)
@@ -53,20 +53,23 @@ def looked_at(text: str | None, words: Wording) -> Outcome:
 def named(text: str, pattern: str, gap: int) -> bool:
     """Whether one sentence of *text* holds *pattern*."""
     wanted = _compiled((pattern,), gap)
-    return any(wanted.search(part) for _, part in _parts(text))
+    return any(wanted.search(part) for _, part in parts(text))
 
 
 def first(text: str, raised: tuple[str, ...], lawful: tuple[str, ...], gap: int) -> int | None:
     """The number of the first sentence that holds one of *raised* and none of *lawful*."""
     wanted, excused = _compiled(raised, gap), _compiled(lawful, gap)
-    for number, part in _parts(text):
+    for number, part in parts(text):
         if wanted.search(part) and not excused.search(part):
             return number
     return None
 
 
-def _parts(text: str) -> Iterator[tuple[int, str]]:
-    """The parts of *text* up to each semicolon or end of sentence, with the sentence's number."""
+def parts(text: str) -> Iterator[tuple[int, str]]:
+    """The parts of *text* up to each semicolon or end of sentence, with the sentence's number.
+
+    They are in half width and hold neither spaces nor quotation marks.
+    """
     for number, sentence in enumerate(_ENDS.split(_plain(text)), start=1):
         for part in sentence.split(";"):
             yield number, part

@@ -11,7 +11,15 @@ from fazhi_core import Bound, Outcome, Word, checker, not_applicable, not_shown,
 from fazhi_core.national.checkers._wording import Wording, first, looked_at, named
 from fazhi_core.records.report import AnnualReport, Section
 
-__all__ = ["enforcer", "gaps", "handover", "persuasion", "pilot_plan", "plan_period"]
+__all__ = [
+    "enforcer",
+    "gaps",
+    "handover",
+    "office_procedures",
+    "persuasion",
+    "pilot_plan",
+    "plan_period",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -59,6 +67,12 @@ def persuasion(section: Section, report: AnnualReport, req: Bound[Wording]) -> O
 @checker("report-enforcer-standing", AnnualReport, params=Wording)
 def enforcer(section: Section, report: AnnualReport, req: Bound[Wording]) -> Outcome:  # noqa: ARG001 - the section is enough
     """Raise an office without standing that is named as enforcing the law."""
+    return looked_at(section.text, req.params)
+
+
+@checker("report-office-procedures", AnnualReport, params=Wording)
+def office_procedures(section: Section, report: AnnualReport, req: Bound[Wording]) -> Outcome:  # noqa: ARG001 - the section is enough
+    """Raise offices that are said to lay down the procedure of enforcement themselves."""
     return looked_at(section.text, req.params)
 
 
