@@ -99,6 +99,32 @@ def test_a_penalty_without_standing_is_vetoed(tmp_path: Path) -> None:
     assert vetoes == {"lawful": [], "office": ["V1"]}
 
 
+def test_a_licence_is_vetoed_for_what_the_law_asks_of_every_file(tmp_path: Path) -> None:
+    bases = read_bases([national.EXAMPLES / "bases.toml"])
+    lawful = dict(bases["licence-case"])
+    refused = {**lawful["decision"], "outcome": "refused", "reasons_stated": False}
+    alone = {**lawful["verification"], "staff": lawful["verification"]["staff"][:1]}
+    file = tmp_path / "case.json"
+    told = {}
+    for name, changed in {
+        "lawful": {},
+        "alone": {"verification": alone},
+        "refused": {"decision": refused, "issued_on": False},
+        "late": {"issued_on": date(2024, 12, 2)},
+    }.items():
+        record = {**lawful, **changed}
+        file.write_text(json.dumps(record, default=str, ensure_ascii=False), encoding="utf-8")
+        (case,) = fazhi_core.score(file, as_of=date(2025, 6, 30), discover=False)
+        lost = [one.item.id for one in case.items if one.state is State.LOST]
+        told[name] = ([one.item.id for one in case.vetoes], lost, case.at_least >= 0)
+    assert told == {
+        "lawful": ([], [], True),
+        "alone": (["V5"], ["V5"], True),
+        "refused": (["V6"], ["V6"], True),
+        "late": ([], ["3.1"], True),
+    }
+
+
 def test_a_small_sample_of_the_year_is_the_same_for_everybody() -> None:
     draw = fazhi_core.Sample(4, "2021")
     options = {"as_of": date(2022, 2, 28), "discover": False, "year": 2021, "sample": draw}

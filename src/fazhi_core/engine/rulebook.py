@@ -20,7 +20,7 @@ from fazhi_core.engine.consistency import (
     wrong_in_sequence,
 )
 from fazhi_core.engine.outcome import as_path
-from fazhi_core.engine.paths import either, getter
+from fazhi_core.engine.paths import Getter, either, getter
 from fazhi_core.engine.plan import PERIODS, Governing, Plan, PlannedStep, Problem, want
 from fazhi_core.engine.texts import TEXTS
 from fazhi_core.law.calendar import WorkCalendar
@@ -312,7 +312,7 @@ class Rulebook:
             checker=checker,
             counting=tuple(map(self._counting, requirement.versions)),
             params=tuple(_params(version, checker) for version in requirement.versions),
-            items=getter(as_path(requirement.each)) if requirement.each else None,
+            items=_items(self.record_class(requirement.record), requirement.each),
             governing=tuple(
                 _governing(paths, prefix, requirement.versions[-1].start)
                 for paths in requirement.governing_date
@@ -349,6 +349,17 @@ class Rulebook:
 
 def _said_in(language: Language) -> Callable[[LawFault], str]:
     return lambda fault: fault.say(language)
+
+
+def _items(cls: type[Record], each: str) -> Getter | None:
+    """A function that gives the list *each*; empty where its absence says that there is none."""
+    if not each:
+        return None
+    get = getter(as_path(each))
+    info = facts(cls).get(each)
+    if info is None or info.absence != "none":
+        return get
+    return lambda record: () if (found := get(record)) is None else found
 
 
 def _governing(paths: str, prefix: str, newest: date) -> Governing:

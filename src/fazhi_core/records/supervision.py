@@ -222,7 +222,7 @@ class SupervisionActivity(Record):
         "责令改正", "Order to put it right; false: none was given."
     )
     papers: tuple[SupervisionPaper, ...] | None = fact(
-        "收到的监督文书", "Papers received from a supervising body."
+        "收到的监督文书", "Papers received from a supervising body.", absence="none"
     )
     opinion: str | None = fact("监督意见", "What was advised.", personal=True, free_text=True)
     opinion_answered_on: Day = fact("意见答复日期", "Day the advice was answered.")
@@ -299,7 +299,7 @@ class Complaint(Record):
         "不予受理理由", "Why it was not accepted.", personal=True, free_text=True
     )
     transfer: ComplaintTransfer | No | None = fact("移交办理", "Handing over to another body.")
-    due_on: Day = fact("办理期限", "Last day to answer, as the file states it.")
+    due_on: Day = fact("办理期限", "Last day to answer, as the file states it.", absence="none")
     extended_to: Day = fact("延长办理至", "Last day after extension.", absence="none")
     verified_on: Day = fact("调查核实日期", "Day it was verified; false: nobody did.")
     verification_noted: bool | None = fact("核实记录", "A note of the verification is on file.")

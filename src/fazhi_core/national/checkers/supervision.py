@@ -32,11 +32,8 @@ def complaint_answered(complaint: Complaint, req: Bound[None]) -> Outcome:
     """The complainant was answered by the day that the file states."""
     due = day(complaint.extended_to) or day(complaint.due_on)
     if due is None:
-        if complaint.due_on is False:
-            return not_applicable()
-        outcome = not_shown("due_on")
-    else:
-        outcome = req.within(due, complaint.replied_on, path="replied_on")
+        return not_applicable()
+    outcome = req.within(due, complaint.replied_on, path="replied_on")
     if outcome.kind is Kind.PASS:
         return outcome
     owed, path = _answer_owed(complaint)
