@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +17,21 @@ from hypothesis import strategies as st
 from fazhi_core import Engine, draft_baseline
 from fazhi_core._texts import LANGUAGES
 from fazhi_core.cli.main import main
+from fazhi_core.engine.ledger import Ledger
+from fazhi_core.engine.statistics import Published, compared
+from fazhi_core.host.reporting import (
+    draft_report,
+    fill_statistics,
+    report_form,
+    statistics_form,
+)
 from fazhi_core.readers import load
 from fazhi_core.records import RECORD_TYPES
 from fazhi_core.records.base import FactInfo, FrozenMap, Part, Record, facts
-from fazhi_core.reporters import BUILT_IN, reporter
+from fazhi_core.reporters import BUILT_IN, reporter, statistics
 from fazhi_core.reporters.baseline_file import baseline_text
+from fazhi_core.reporters.draft_docx import write_docx
+from fazhi_core.reporters.draft_markdown import write_markdown
 from fazhi_core.testing.strategies import filled, records
 
 CANARY = "金丝雀canary"
@@ -110,3 +122,64 @@ def test_faults_of_shape_quote_nothing_private(
             main(["check", str(file), "--no-config", "--no-plugins", "--format", form])
         printed = capsys.readouterr()
         assert CANARY not in printed.out + printed.err
+
+
+YEAR = 2024
+"""The year of all days in a record that is filled in."""
+
+
+def drafts(record: Record) -> str:
+    """Everything that a yearly report or statistics of the year tell of *record*."""
+    ledger, told = Ledger.of(record), []
+    for language in LANGUAGES:
+        draft = draft_report(ENGINES[1], ledger, YEAR, language=language)
+        stream = io.StringIO()
+        write_markdown(draft, stream)
+        told += [repr(draft), stream.getvalue()]
+    filled_in = fill_statistics(ENGINES[0], ledger, YEAR)
+    unit = filled_in.form.units[0]
+    nought = [
+        Published(table.id, {column.id: Decimal(7) for column in table.columns}, unit)
+        for table in filled_in.form.tables
+    ]
+    wrong = compared(filled_in, nought)
+    stream = io.StringIO()
+    statistics.write_json(filled_in, stream, unit)
+    for language in LANGUAGES:
+        statistics.write_markdown(filled_in, stream, unit, language)
+        statistics.write_csv(filled_in, stream, unit, language)
+        told += statistics.difference_lines(wrong, nought, filled_in.form, language)
+    told += [repr(filled_in), stream.getvalue(), json.dumps(statistics.difference_table(wrong))]
+    return "\n".join(told)
+
+
+def word(record: Record) -> str:
+    """Every part of the Word document that a yearly report makes of *record*."""
+    pytest.importorskip("docx")
+    binary = io.BytesIO()
+    write_docx(draft_report(ENGINES[1], Ledger.of(record), YEAR), binary)
+    with zipfile.ZipFile(binary) as packed:
+        return "\n".join(packed.read(one).decode("utf-8", "replace") for one in packed.namelist())
+
+
+@each_type
+def test_drafts_and_statistics_tell_nothing_private(name: str) -> None:
+    record = filled(RECORD_TYPES[name].cls, mark)
+    told = drafts(record)
+    assert CANARY not in told
+    assert CANARY not in word(record)
+    forms = report_form(ENGINES[0]), statistics_form(ENGINES[0])
+    counted = {one.record for one in forms[0].counts.values()} | forms[1].records
+    assert name not in counted or "A-1" in told, "what is counted is named by its id"
+
+
+@each_type
+@settings(
+    deadline=None,
+    max_examples=4,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(data=st.data())
+def test_no_draft_tells_anything_private(name: str, data: st.DataObject) -> None:
+    record = data.draw(records(RECORD_TYPES[name].cls, private=st.just(CANARY)))
+    assert CANARY not in drafts(record)
