@@ -19,7 +19,9 @@ from fazhi_core.cli.dispatch import COMMANDS
 from fazhi_core.cli.examples import examples_of
 from fazhi_core.engine.report import ExitCode
 from fazhi_core.host import hookspecs
+from fazhi_core.host.reporting import report_form, statistics_form
 from fazhi_core.host.settings import CHOICES, DEFAULTS
+from fazhi_core.law.table import Table
 from fazhi_core.records import RECORD_TYPES
 from fazhi_core.records.base import facts
 from fazhi_core.reporters.json import finding_table, receipt_table, tally_table
@@ -190,6 +192,23 @@ def test_the_schemas_that_are_published_are_those_that_are_printed(tools: Any) -
     assert linked <= set(published)
     for name in ("settings", "report", "legal_review"):
         assert published[f"{name}.json"] == tools("_commands").printed(["schema", name])
+
+
+def test_each_key_of_a_form_is_documented(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the reader of forms asks for, and nothing else, stands in the tables of the page."""
+    asked: set[str] = set()
+    done = Table.done
+
+    def watched(table: Table) -> None:
+        asked.update(table._asked)
+        done(table)
+
+    monkeypatch.setattr(Table, "done", watched)
+    report_form(ENGINE)
+    statistics_form(ENGINE)
+    cells = " ".join(re.findall(r"^\| (`[^|]*`) \|", read("forms.md"), re.MULTILINE))
+    named = set(re.findall(r"([a-z_]+)\]*`", cells))
+    assert named == asked
 
 
 def test_each_decision_is_in_the_index() -> None:

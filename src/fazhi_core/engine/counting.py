@@ -136,12 +136,15 @@ def tallied(spec: Count, chosen: Chosen) -> Counted:
     """What *chosen* comes to: the number of records, or the sum of their amounts."""
     value = Decimal()
     unclear = dict(chosen.unclear)
+    subjects: dict[Subject, None] = {}
     for record, one in chosen.pairs:
         amounts = [amount_of(one, amount) for amount in spec.amounts] or [Decimal(1)]
+        shown = [amount for amount in amounts if amount is not None]
         if None in amounts:
             unclear[subject_of(record)] = None
-        value += sum((one for one in amounts if one is not None), Decimal())
-    subjects = dict.fromkeys(subject_of(record) for record, _ in chosen.pairs)
+        if shown:
+            subjects[subject_of(record)] = None
+        value += sum(shown, Decimal())
     return Counted(
         value=value if chosen.met else None,
         subjects=tuple(sorted(subjects, key=lambda one: one.order)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
 import attrs
 
@@ -221,30 +222,41 @@ class _Drafter:
 
     def _paragraphs(self, section: FormSection) -> Iterator[Paragraph]:
         """The paragraphs of a section: sentences that follow each other make one."""
-        told: list[Run] = []
-        for passage in section.passages:
-            if passage.kind == "text":
-                told += [Run(self._words.between.in_(self._language))] if told else []
-                told += self._sentence(passage)
+        for kind, passages in groupby(section.passages, key=lambda one: one.kind):
+            if kind == "text":
+                yield Paragraph(tuple(one for one in self._sentences(passages) if one.text))
                 continue
-            if told:
-                yield Paragraph(tuple(one for one in told if one.text))
-                told = []
-            if passage.kind == "gap":
-                yield Paragraph((self._gap(passage.text.in_(self._language)),))
-            else:
-                yield from self._shortcomings(passage.severities)
-        if told:
-            yield Paragraph(tuple(one for one in told if one.text))
+            for passage in passages:
+                if kind == "gap":
+                    yield Paragraph((self._gap(passage.text.in_(self._language)),))
+                else:
+                    yield from self._shortcomings(passage.severities)
+
+    def _sentences(self, passages: Iterable[Passage]) -> Iterator[Run]:
+        """Sentences with their figures; one gap in the place of those that follow each other."""
+        between = False
+        for nothing, group in groupby(passages, key=lambda one: bool(self._missing(one))):
+            every = list(group)
+            for told in [self._nothing(every)] if nothing else map(self._sentence, every):
+                if between:
+                    yield Run(self._words.between.in_(self._language))
+                between = True
+                yield from told
+
+    def _missing(self, passage: Passage) -> list[str]:
+        """The figures of *passage* of which the ledger has nothing."""
+        named = dict.fromkeys(passage.figures)
+        return [one for one in named if self._figures[one].value is None]
+
+    def _nothing(self, passages: Iterable[Passage]) -> list[Run]:
+        """The gap for what the ledger has nothing of."""
+        missing = list(dict.fromkeys(one for each in passages for one in self._missing(each)))
+        titles = tuple(self._titles[one] for one in missing)
+        told = self._say(self._words.no_records, year=self._head.year, titles=titles)
+        return [self._gap(told), *self._unclear(missing)]
 
     def _sentence(self, passage: Passage) -> list[Run]:
-        """A sentence with its figures, or the gap in its place."""
-        named = dict.fromkeys(passage.figures)
-        missing = [one for one in named if self._figures[one].value is None]
-        if missing:
-            titles = tuple(self._titles[one] for one in missing)
-            told = self._say(self._words.no_records, year=self._head.year, titles=titles)
-            return [self._gap(told), *self._unclear(missing)]
+        """A sentence with its figures."""
         runs: list[Run] = []
         for place in places(passage.text.in_(self._language)):
             runs.append(Run(place.before))
