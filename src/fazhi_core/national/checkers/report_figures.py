@@ -164,8 +164,9 @@ def cases(figure: Figure, report: AnnualReport, req: Bound[Cases]) -> Outcome:
 def _held(figure: Figure, claimed: Decimal, days: list[Day], year: int, words: Cases) -> Outcome:
     known = [one for one in map(day, days) if one is not None]
     found = sum(one.year == year for one in known)
-    if not days:
-        return not_applicable()
+    if not found:
+        # A ledger without a case of the year says nothing of that year.
+        return not_shown(()) if None in days else not_applicable()
     if claimed > found:
         if None in days:
             return not_shown(())
