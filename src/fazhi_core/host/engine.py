@@ -279,7 +279,11 @@ class Engine:
                 *dict.fromkeys(
                     (
                         *self.rulebook.problems_of(seen),
-                        *(one for plan in plans.values() for one in plan.problems_of(seen)),
+                        *(
+                            one
+                            for plan in plans.values()
+                            for one in plan.problems_of(seen).values()
+                        ),
                     )
                 ),
             ),
