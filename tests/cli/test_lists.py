@@ -234,6 +234,26 @@ def test_changes(town: Path, fazhi: Run, span: str, expected: list[tuple[str, st
     assert fazhi("requirements", "--changes", span).code == 0
 
 
+def test_a_correction_of_our_own_is_shown_and_is_no_change_of_law(town: Path, fazhi: Run) -> None:
+    law = town / "rules" / "town.toml"
+    changes = ("requirements", "--changes", "..2040-01-01", "--format", "json")
+    before = fazhi(*changes).out
+    text = law.read_text("utf-8").replace(
+        "article = 3\n", "article = 3\ncorrected_on = 2024-06-03\n"
+    )
+    law.write_text(text, encoding="utf-8")
+    assert fazhi(*changes).out == before
+    assert "2020-01-01" in before
+    assert (
+        "corrected on (no change of law): 2024-06-03"
+        in fazhi("explain", "town.written", "--lang", "en").out
+    )
+    table = json.loads(fazhi("explain", "town.written", "--format", "json").out)
+    assert [one["corrected_on"] for one in table["versions"]] == ["2024-06-03"]
+    other = json.loads(fazhi("explain", "town.in-time", "--format", "json").out)
+    assert [one["corrected_on"] for one in other["versions"]] == [None]
+
+
 def test_what_is_due_in_order(town: Path, fazhi: Run) -> None:
     enter(
         town,
