@@ -15,7 +15,13 @@ from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Kind
 from fazhi_core.engine.report import Report
 from fazhi_core.reporters.alerts import Level, nearest_place, own_level
-from fazhi_core.reporters.json import citation_table, document_of, subject_table
+from fazhi_core.reporters.json import (
+    citation_table,
+    document_of,
+    receipt_table,
+    subject_table,
+    waiver_note_table,
+)
 from fazhi_core.reporters.painting import safe
 from fazhi_core.reporters.sarif_places import artifact, locations, place_of
 from fazhi_core.reporters.sarif_rules import Rules
@@ -53,6 +59,7 @@ class SarifReporter:
 def _run(report: Report, language: Language) -> dict[str, Any]:
     rules = Rules(report.findings, language)
     receipt = report.receipt
+    partial = {key: one for key, one in receipt_table(receipt).items() if key == "partial"}
     driver = {
         "name": "fazhi",
         "fullName": "fazhi-core",
@@ -81,7 +88,7 @@ def _run(report: Report, language: Language) -> dict[str, Any]:
         "columnKind": "unicodeCodePoints",
         "language": _LANGUAGES[language],
         "newlineSequences": ["\r\n", "\n"],
-        "properties": {"law": receipt.law, "asOf": receipt.as_of.isoformat()},
+        "properties": {"law": receipt.law, "asOf": receipt.as_of.isoformat(), **partial},
     }
 
 
@@ -102,7 +109,7 @@ def _invocation(report: Report, rules: Rules, language: Language) -> dict[str, A
                 {"requirement": one.requirement, "reason": one.reason} for one in tally.not_checked
             ],
             "recordsWithoutChecks": tally.records_without_checks,
-            "waivers": list(tally.waivers),
+            "waivers": [waiver_note_table(one) for one in tally.waivers],
             "cautions": [one.in_(language) for one in cautions(report)],
         },
     }
