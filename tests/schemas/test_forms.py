@@ -387,6 +387,10 @@ WRONG_SETTINGS = [
     "format = 1",
     "profil = 'CN'",
     "overlays = {}",
+    'docs_url = "docs.example"',
+    'docs_url = "javascript:alert(1)"',
+    'docs_url = "https://docs.example/?page="',
+    'docs_url = "https://docs.example/a b"',
 ]
 
 

@@ -94,6 +94,7 @@ def _whole(
         total = len(ledger)
         values = {"count": total - report.unchanged, "total": total, "revision": parsed.diff}
         complain([call.say("changed", **values)])
+    report = attrs.evolve(report, docs_url=settings["docs_url"])
     write(report, targets, call.spoken)
     return report
 

@@ -93,6 +93,8 @@ class Report:
         fail_on: the lightest severity that makes the run fail.
         met: the types of record met, by name.
         waivers: the waivers that were in use, by id.
+        docs_url: where the documentation lies that whoever reads the report can look into; empty
+            where nobody said.
     """
 
     receipt: Receipt
@@ -103,6 +105,7 @@ class Report:
     fail_on: FailOn = "violation"
     met: tuple[Met, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    docs_url: str = ""
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
