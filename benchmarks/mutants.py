@@ -7,11 +7,12 @@ pass and each pass a failure: one change at a time.  A broken checker is found b
 * ``faults``: it does not see, or sees elsewhere, what breaks its requirement alone,
 * ``examples``: it says something else than an example of the pack.
 
-Run it by hand (about five minutes)::
+Run it by hand (some minutes)::
 
     python benchmarks/mutants.py [REQUIREMENT …]
 
-It exits with 1 where a broken checker goes unseen by all three.
+It exits with 1 where a broken checker goes unseen by all three.  A change that makes no difference
+to any outcome breaks nothing; those are named in ``HARMLESS``, each with the reason.
 """
 
 from __future__ import annotations
@@ -50,6 +51,10 @@ CHECKERS = (
     "disclosure-secrecy-review",
     "court-application-3-months",
 )
+HARMLESS = {
+    # Counts only whom nothing can be said against; where they do not suffice all are looked at.
+    ("two-officers", "plainly_qualified(act, case) > req.params.minimum"),
+}
 AS_OF = date(2026, 11, 1)
 TRIED = settings(
     max_examples=25,
@@ -69,15 +74,16 @@ def source_of(engine: Engine, requirement: str) -> tuple[ModuleType, str]:
     return importlib.import_module(checker.function.__module__), checker.function.__name__
 
 
-def mutants(module: ModuleType, function: str) -> Iterator[tuple[str, ast.Module]]:
-    """Every way of breaking *function*, in words, and the module so broken."""
+def mutants(module: ModuleType, function: str) -> Iterator[tuple[str, str, ast.Module]]:
+    """Every way of breaking *function*: in words, what stands there now, and the whole module."""
     tree = ast.parse(inspect.getsource(module))
     count = len(list(ast.walk(body_of(tree, function))))
     for position in range(count):
         broken = copy.deepcopy(tree)
         node = list(ast.walk(body_of(broken, function)))[position]
         if (told := broken_at(node)) is not None:
-            yield f"line {node.lineno}: {told}", ast.fix_missing_locations(broken)  # type: ignore[attr-defined]
+            ast.fix_missing_locations(broken)
+            yield f"line {node.lineno}: {told}", ast.unparse(node), broken  # type: ignore[attr-defined]
 
 
 def body_of(tree: ast.Module, function: str) -> ast.FunctionDef:
@@ -121,19 +127,30 @@ def engine_with(module: ModuleType, tree: ast.Module) -> Engine:
     return engine
 
 
-def found_by(engine: Engine, requirement: str) -> list[str]:
-    """What notices that the checker of *requirement* is broken."""
-    known = engine.rulebook.requirements[requirement]
-    plugin = engine.plugins.plugins[0]
-    examples = [one for one in read_examples(plugin.examples) if one.requirement == requirement]
-    ways: dict[str, Callable[[], Any]] = {
-        "lawful": tried(lawful(engine, known.record), lambda one: assert_lawful(engine, one)),
-        "faults": tried(
-            lawful_but_for(engine, requirement), lambda one: assert_breaks(engine, one)
-        ),
-        "examples": lambda: [run_example(one, engine) for one in examples],
-    }
-    return [name for name, way in ways.items() if complains(way)]
+class Kit:
+    """What looks for a fault in the checker of one requirement.
+
+    Which records are lawful follows from the examples and the law, never from a checker, so it is
+    worked out once.
+    """
+
+    def __init__(self, sound: Engine, requirement: str) -> None:
+        known = sound.rulebook.requirements[requirement]
+        plugin = sound.plugins.plugins[0]
+        self.examples = [
+            one for one in read_examples(plugin.examples) if one.requirement == requirement
+        ]
+        self.lawful = lawful(sound, known.record)
+        self.faults = lawful_but_for(sound, requirement)
+
+    def found_by(self, engine: Engine) -> list[str]:
+        """What notices that the checker is broken in *engine*."""
+        ways: dict[str, Callable[[], Any]] = {
+            "lawful": tried(self.lawful, lambda one: assert_lawful(engine, one)),
+            "faults": tried(self.faults, lambda one: assert_breaks(engine, one)),
+            "examples": lambda: [run_example(one, engine) for one in self.examples],
+        }
+        return [name for name, way in ways.items() if complains(way)]
 
 
 def tried(strategy: Any, judge: Callable[[Any], None]) -> Callable[[], None]:
@@ -158,15 +175,20 @@ def complains(way: Callable[[], Any]) -> bool:
 def main(requirements: list[str]) -> int:
     """Break the checkers of *requirements*; the exit code."""
     sound = Engine(discover=False, duty="all", as_of=AS_OF)
-    unseen = 0
+    caught = unseen = 0
     for requirement in requirements or CHECKERS:
-        assert not found_by(sound, requirement), f"{requirement} is not sound to begin with"
+        kit = Kit(sound, requirement)
+        assert not kit.found_by(sound), f"{requirement} is not sound to begin with"
         module, function = source_of(sound, requirement)
-        for told, tree in mutants(module, function):
-            found = found_by(engine_with(module, tree), requirement)
+        for told, part, tree in mutants(module, function):
+            if (requirement, part) in HARMLESS:
+                print(f"{requirement}: {told}: harmless", flush=True)
+                continue
+            found = kit.found_by(engine_with(module, tree))
+            caught += bool(found)
             unseen += not found
             print(f"{requirement}: {told}: {', '.join(found) or 'NOT FOUND'}", flush=True)
-    print(f"{unseen} unseen")
+    print(f"{caught} caught, {unseen} unseen")
     return 1 if unseen else 0
 
 

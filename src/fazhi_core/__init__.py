@@ -195,6 +195,7 @@ def write_report(
     format: str = "text",  # noqa: A002 - the name of the setting
     language: Language = "zh",
     engine: Engine | None = None,
+    docs_url: str = "",
 ) -> None:
     """Write *report* to *stream*.
 
@@ -206,11 +207,16 @@ def write_report(
             *engine* brings.
         language: ``zh`` or ``en``, for formats that people read.
         engine: whose plugins may bring further formats.
+        docs_url: where the documentation is published, for formats that link to it.
 
     Raises:
-        ConfigError: there is no such format.
+        ConfigError: there is no such format, or *docs_url* is no web address.
     """
+    import attrs
+
+    from fazhi_core.host.options import is_address
     from fazhi_core.host.plugins import TEXTS, ConfigError
+    from fazhi_core.law.table import TEXTS as LAW_TEXTS
     from fazhi_core.law.table import nearest
     from fazhi_core.reporters import format_names, reporter
 
@@ -222,7 +228,9 @@ def write_report(
         known = format_names(extra)
         values = {"name": format, "known": known, "hint": nearest(format, known)}
         raise ConfigError(TEXTS["unknown_report_format"].fill(values)) from None
-    chosen.write(report, stream, language)
+    if docs_url and not is_address(docs_url):
+        raise ConfigError(LAW_TEXTS["no_address"].fill({"key": "docs_url"}))
+    chosen.write(attrs.evolve(report, docs_url=docs_url or report.docs_url), stream, language)
 
 
 def score(

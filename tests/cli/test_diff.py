@@ -6,13 +6,18 @@ import json
 import os
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from fazhi_core import Engine
+from fazhi_core.engine.report import Partial
 from fazhi_core.records.legality import LegalReview
+from fazhi_core.reporters.json import receipt_table
+from fazhi_core.schemas import make_schema
 from tests.cli.conftest import Run
 from tests.cli.town import enter, review
 
@@ -79,6 +84,36 @@ def test_only_what_changed_is_reported(repository: Path, fazhi: Run) -> None:
     assert (ran.code, found(ran)) == (0, [])
     assert "2 of 4" in ran.err
     assert found(check(fazhi, "--diff", "HEAD~1")) == [("R-2", "town.written")]
+
+
+def test_the_report_says_that_it_is_partial_and_against_what(repository: Path, fazhi: Run) -> None:
+    assert "partial" not in json.loads(check(fazhi).out)["receipt"]
+    commit = git(repository, "rev-parse", "HEAD")
+    enter(repository, review("R-1", written=False), review("R-2", written=False))
+    receipt = json.loads(check(fazhi, "--diff", "HEAD").out)["receipt"]
+    assert list(receipt)[-1] == "partial"
+    assert receipt["partial"] == {"revision": "HEAD", "commit": commit, "unchanged": 2}
+    call = ("check", "ledger", "--diff", "HEAD")
+    *_, last = fazhi(*call, "--format", "ndjson").out.splitlines()
+    assert json.loads(last)["receipt"]["partial"] == receipt["partial"]
+    (run,) = json.loads(fazhi(*call, "--format", "sarif").out)["runs"]
+    assert run["properties"]["partial"] == receipt["partial"]
+    for name, one in (("report", check(fazhi, "--diff", "HEAD").out), ("report-line", last)):
+        assert list(Draft202012Validator(make_schema(name)).iter_errors(json.loads(one))) == []
+
+
+def test_a_program_that_compares_by_itself_says_so_too(repository: Path) -> None:
+    records = [LegalReview(id="1", written=True), LegalReview(id="2", written=True)]
+    engine = Engine(discover=False, as_of=date(2024, 6, 30))
+    report = engine.check(records, since=records[:1])
+    assert report.receipt.partial == Partial(unchanged=1)
+    assert report.unchanged == 1
+    assert receipt_table(report.receipt)["partial"] == {
+        "revision": None,
+        "commit": None,
+        "unchanged": 1,
+    }
+    assert engine.check(records).receipt.partial is None
 
 
 def test_nothing_changed_is_clean(repository: Path, fazhi: Run) -> None:

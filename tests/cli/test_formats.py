@@ -112,3 +112,11 @@ def test_where_one_cannot_be_written_none_appears(
         "ledger",
         "rules",
     ]
+
+
+def test_the_settings_say_where_the_documentation_is(fazhi: Run, town: Path) -> None:
+    call = ("check", "ledger", "--format", "sarif")
+    assert "informationUri" not in fazhi(*call).out
+    (town / "fazhi.toml").write_text(f'{SETTINGS}docs_url = "https://docs.example"\n', "utf-8")
+    (run,) = json.loads(fazhi(*call).out)["runs"]
+    assert run["tool"]["driver"]["informationUri"] == "https://docs.example"

@@ -65,6 +65,99 @@ def test_coverage(town: Path, fazhi: Run) -> None:
     assert without == {id_ for id_ in rows if rows[id_]["status"] == "checked"} - {"town.written"}
 
 
+BROKEN_LAW = """
+[[requirement]]
+id = "odd.{name}"
+title = {{zh = "坏的", en = "Broken"}}
+record = "legal_review"
+governing_date = ["submitted_on"]
+messages.no = {{zh = "错", en = "wrong", remedy = "next_time", \
+remedy_zh = "改", remedy_en = "mend"}}
+{more}
+[[requirement.version]]
+instrument = "审核办法"
+edition = 2020
+article = 1
+from = 2020-01-01
+verified = "none"
+{figures}
+"""
+RULE = '[[requirement.require]]\nthat = "record.writen"\nkey = "no"\n'
+FOR_A_PERSON = 'person = {zh = "由人看", en = "a person looks"}'
+LOST = """
+from fazhi_core import CheckerModule, hookimpl
+
+
+@hookimpl
+def fazhi_checkers():
+    return [CheckerModule("nobody_has_this", ("legal_review",))]
+"""
+CRASHING_FIGURES = """
+import attrs
+from fazhi_core import checker, ok
+from fazhi_core.records.legality import LegalReview
+
+
+@attrs.frozen
+class Figures:
+    most: int = attrs.field()
+
+    @most.validator
+    def _small(self, attribute, value):
+        raise ValueError("never small enough")
+
+
+@checker("odd.figures", LegalReview, params=Figures)
+def figures(record, req):
+    return ok()
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "figures", "code", "said"),
+    [
+        ("rule", RULE, "", None, "did you mean written"),
+        ("lost", "", "", LOST, "nobody_has_this: ModuleNotFoundError"),
+        ("figures", "", "params.most = {value = 1}", CRASHING_FIGURES, "never small enough"),
+    ],
+    ids=["an expression that names nothing", "a module that is not there", "unfit figures"],
+)
+def test_coverage_shows_what_is_broken_as_broken(
+    town: Path, fazhi: Run, name: str, more: str, figures: str, code: str | None, said: str
+) -> None:
+    law = BROKEN_LAW.format(name=name, more=more, figures=figures)
+    law += BROKEN_LAW.format(name="looked-at", more=FOR_A_PERSON, figures="")
+    (town / "rules" / "odd.toml").write_text(law, encoding="utf-8")
+    if code is not None:
+        (town / "rules" / "odd.py").write_text(code, encoding="utf-8")
+    else:
+        settings = town / "fazhi.toml"
+        patterns = settings.read_text("utf-8").replace(
+            '"rules/*.py"', '"rules/*.py", "rules/odd.toml"'
+        )
+        settings.write_text(patterns, encoding="utf-8")
+    ran = fazhi("coverage", "--format", "json", "--lang", "en")
+    rows = {row["id"]: row for row in json.loads(ran.out)["requirements"]}
+    row = rows[f"odd.{name}"]
+    assert (ran.code, row["status"]) == (3, "error")
+    assert said in row["reason"]
+    assert ran.err.count(said) == 1
+    assert {rows[id_]["status"] for id_ in rows if id_ != f"odd.{name}"} == {
+        "checked",
+        "person",
+        "other_duty",
+        "not_township",
+    }
+    told = fazhi("coverage", "--lang", "en")
+    assert told.code == 3
+    (listed,) = told.out.partition("broken, cannot be checked (1)")[2].splitlines()[1:]
+    assert listed.startswith(f"  odd.{name} ")
+    enter(town, review("R-1"))
+    report = json.loads(fazhi("check", "ledger", "--format", "json").out)
+    left = {one["requirement"]: one["reason"] for one in report["tally"]["not_checked"]}
+    assert (left[f"odd.{name}"], left["odd.looked-at"]) == ("unusable", "person")
+
+
 def test_faulty_examples(town: Path, fazhi: Run) -> None:
     (town / "rules" / "town_examples.toml").write_text("[[example]]\nx = 1\n", encoding="utf-8")
     ran = fazhi("coverage", "--lang", "en")
@@ -139,6 +232,26 @@ def test_changes(town: Path, fazhi: Run, span: str, expected: list[tuple[str, st
     rows = json.loads(ran.out)["changes"]
     assert [(row["day"], row["change"], row["id"]) for row in rows] == expected
     assert fazhi("requirements", "--changes", span).code == 0
+
+
+def test_a_correction_of_our_own_is_shown_and_is_no_change_of_law(town: Path, fazhi: Run) -> None:
+    law = town / "rules" / "town.toml"
+    changes = ("requirements", "--changes", "..2040-01-01", "--format", "json")
+    before = fazhi(*changes).out
+    text = law.read_text("utf-8").replace(
+        "article = 3\n", "article = 3\ncorrected_on = 2024-06-03\n"
+    )
+    law.write_text(text, encoding="utf-8")
+    assert fazhi(*changes).out == before
+    assert "2020-01-01" in before
+    assert (
+        "corrected on (no change of law): 2024-06-03"
+        in fazhi("explain", "town.written", "--lang", "en").out
+    )
+    table = json.loads(fazhi("explain", "town.written", "--format", "json").out)
+    assert [one["corrected_on"] for one in table["versions"]] == ["2024-06-03"]
+    other = json.loads(fazhi("explain", "town.in-time", "--format", "json").out)
+    assert [one["corrected_on"] for one in other["versions"]] == [None]
 
 
 def test_what_is_due_in_order(town: Path, fazhi: Run) -> None:

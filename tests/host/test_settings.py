@@ -37,6 +37,7 @@ overlays = ["county.toml"]
 waivers = ["waivers.toml"]
 baseline = "baseline.toml"
 cache = false
+docs_url = "https://docs.example/fazhi"
 """
 
 

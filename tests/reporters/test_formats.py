@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,21 @@ import attrs
 import pytest
 from lxml import etree
 
-from fazhi_core import Kind, Place, Reason, Report, Severity, write_report
+from fazhi_core import (
+    ConfigError,
+    Kind,
+    Place,
+    Reason,
+    Report,
+    Severity,
+    Waiver,
+    write_report,
+)
 from fazhi_core._texts import LANGUAGES, Language, Text
 from fazhi_core.engine.finding import Subject
 from fazhi_core.engine.ledger import Input
 from fazhi_core.engine.report import Met
+from fazhi_core.engine.waiver import WaiverNote
 from fazhi_core.records import RECORD_TYPES
 from fazhi_core.reporters import BUILT_IN
 from fazhi_core.reporters.markdown import GithubSummaryReporter
@@ -119,6 +130,71 @@ def test_sarif_suppressions_are_told_on_every_result() -> None:
     assert [len(one) for one in told] == [0, 0, 0, 0, 0, 0, 1, 1, 0, 0]
     assert told[6][0] == {"kind": "external", "status": "accepted", "justification": "W-1"}
     assert "baseline" in told[7][0]["justification"]
+
+
+REASON = "张三病重，电话13800138000"
+GRANTED = Waiver(
+    id="W-1",
+    requirement="x.y",
+    record="R-1",
+    reason=REASON,
+    approver="镇长李四",
+    expires=date(2024, 12, 31),
+    file="waivers.toml",
+    line=3,
+)
+
+
+@each_language
+def test_sarif_justifies_with_the_waiver_and_never_with_its_words(language: Language) -> None:
+    whole = of_files(*KINDS, waivers=(GRANTED,))
+    out = written(whole, "sarif", language)
+    justification = sarif(whole, language)["results"][6]["suppressions"][0]["justification"]
+    for told in ("W-1", "2024-12-31", "waivers.toml:3"):
+        assert told in justification
+    assert "张三" not in out
+    assert "李四" not in out
+    in_memory = of_files(*KINDS, waivers=(attrs.evolve(GRANTED, file="", line=0),))
+    (told,) = sarif(in_memory, language)["results"][6]["suppressions"]
+    assert "2024-12-31" in told["justification"]
+
+
+def test_sarif_writes_what_is_said_of_waivers() -> None:
+    notes = (WaiverNote("W-2", "expired", "waivers.toml", 9),)
+    (invocation,) = sarif(of_files(*KINDS, tally={"waivers": notes}))["invocations"]
+    assert invocation["properties"]["waivers"] == [
+        {"waiver": "W-2", "state": "expired", "file": "waivers.toml", "line": 9}
+    ]
+
+
+LINKED = (
+    finding(requirement="two-officers"),
+    finding(requirement="waiver-expired", kind=Kind.REVIEW),
+    finding(requirement="x.y"),
+)
+
+
+def test_sarif_links_nothing_where_nobody_said_where_the_documentation_is() -> None:
+    out = written(of_files(*LINKED), "sarif")
+    assert "informationUri" not in out
+    assert "helpUri" not in out
+
+
+@pytest.mark.parametrize("address", ["https://docs.example/法治", "https://docs.example/法治/"])
+def test_sarif_links_the_tool_and_what_the_national_pack_asks(address: str) -> None:
+    stream = io.StringIO()
+    write_report(of_files(*LINKED), stream, format="sarif", language="en", docs_url=address)
+    driver = json.loads(stream.getvalue())["runs"][0]["tool"]["driver"]
+    assert driver["informationUri"].rstrip("/") == "https://docs.example/%E6%B3%95%E6%B2%BB"
+    links = {one["id"]: one.get("helpUri") for one in driver["rules"]}
+    page = "https://docs.example/%E6%B3%95%E6%B2%BB/reference/requirements/two-officers/"
+    assert links == {"two-officers": page, "waiver-expired": None, "x.y": None}
+
+
+@pytest.mark.parametrize("address", ["docs.example", "javascript:alert(1)", "https://a/?x=", "x"])
+def test_what_is_no_address_is_refused(address: str) -> None:
+    with pytest.raises(ConfigError, match="docs_url"):
+        write_report(of_files(), io.StringIO(), format="sarif", docs_url=address)
 
 
 def test_sarif_rules_are_found_by_their_index() -> None:

@@ -18,6 +18,8 @@ from jsonschema import Draft202012Validator
 
 import fazhi_core
 from fazhi_core import Engine
+from fazhi_core.engine.answers import ANSWERS_FORMAT
+from fazhi_core.host import acceptance
 from fazhi_core.host.assemble import CALENDAR_FORMAT, read_calendar
 from fazhi_core.host.settings import DEFAULTS, read_settings
 from fazhi_core.law.instrument import instruments_by_key
@@ -25,9 +27,11 @@ from fazhi_core.law.load import FORMAT, read_instruments, read_requirements
 from fazhi_core.law.overlay import read_overlays
 from fazhi_core.law.sequence import read_sequences
 from fazhi_core.law.sheet_load import read_sheet
-from fazhi_core.law.table import LawFile, Table
+from fazhi_core.law.table import LawError, LawFile, Table
+from fazhi_core.readers import answers
 from fazhi_core.records import RECORD_TYPES
 from fazhi_core.reporters.json import finding_table, receipt_table, tally_table
+from fazhi_core.reporters.ndjson import finding_line, last_line
 from fazhi_core.schemas import make_schema
 from fazhi_core.schemas.forms import form
 from fazhi_core.testing import comparing, examples, read_examples
@@ -38,7 +42,9 @@ ROOT = Path(__file__).parents[2]
 ENGINE = Engine(discover=False, block_plugins=())
 INSTRUMENTS = ENGINE.rulebook.instruments
 
+BEYOND_NAMES = "told by the reader itself"
 BEYOND = {
+    BEYOND_NAMES,
     "bad_division",
     "bad_grades",
     "bad_year",
@@ -113,6 +119,12 @@ def read_marks(file: LawFile) -> None:
     read_sheet(file, ENGINE.rulebook.requirements.values(), RECORD_TYPES)
 
 
+def read_waivers(file: LawFile) -> None:
+    for one in acceptance._in_file(file):
+        for fault in acceptance._wrong_subject(one):
+            file.fault((), "waives_what", given=fault)
+
+
 def read_years(file: LawFile) -> None:
     file.top.format(CALENDAR_FORMAT)
     read_calendar(file)
@@ -120,11 +132,37 @@ def read_years(file: LawFile) -> None:
 
 
 YEAR = {"format": CALENDAR_FORMAT, "year": [{"year": 2031, "holidays": [], "workdays": []}]}
+WAIVER = {
+    "id": "原府函〔2024〕3号",
+    "requirement": "fine-in-words",
+    "record": "2024-001",
+    "agency": "640402106",
+    "reason": "已另行补正",
+    "approver": "县司法局局长",
+    "approved_on": date(2024, 6, 3),
+    "expires": date(2024, 12, 31),
+}
+PERIOD = {**WAIVER, "id": "W-2", "record": "", "period": "2024Q2"}
+WAIVERS = {"format": acceptance.WAIVERS_FORMAT, "waiver": [WAIVER, PERIOD]}
+ANSWER = {"case": "2024-001", "item": "a1", "verdict": "lost", "points": 1.5, "page": 14}
+REPLIED = {
+    "case": "2024-001",
+    "item": "a2",
+    "agency": "640402106",
+    "sheet": "penalty-ordinary",
+    "verdict": "",
+    "reason": "见第十四页",
+    "reviewer": "leader",
+    "reply": {"kind": "corrected", "reason": "已经补正"},
+}
+ANSWERS = {"format": ANSWERS_FORMAT, "reviewer": "second", "answer": [ANSWER, REPLIED]}
 READERS: dict[str, tuple[Callable[[LawFile], None], list[dict[str, Any]]]] = {
     "requirements": (read_law, [parsed(one) for one in files("requirements")]),
     "overlays": (read_local, [parsed(one) for one in files("overlays")]),
     "review-sheet": (read_marks, [parsed(one) for one in files("sheets")]),
     "calendar": (read_years, [YEAR]),
+    "waivers": (read_waivers, [WAIVERS]),
+    "review-answers": (answers._answers, [ANSWERS]),
 }
 SAMPLES = [(name, number) for name, (_, raw) in READERS.items() for number in range(len(raw))]
 
@@ -145,7 +183,7 @@ class Heard(LawFile):
 def faults(name: str, raw: dict[str, Any]) -> list[str]:
     file = Heard(raw)
     READERS[name][0](file)
-    return file.names
+    return file.names or [BEYOND_NAMES for _ in file.faults]
 
 
 @pytest.mark.parametrize(("name", "number"), SAMPLES)
@@ -230,6 +268,70 @@ def spoilt(draw: Any, name: str) -> dict[str, Any]:
     return raw
 
 
+def toml_of(value: Any) -> str:
+    """*value* as TOML writes it."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {toml_of(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml_of, value)) + "]"
+    return str(value) if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
+
+
+def written(folder: Path, raw: dict[str, Any]) -> Path:
+    file = folder / "file.toml"
+    lines = (f"{key} = {toml_of(one)}\n" for key, one in raw.items())
+    file.write_text("".join(lines), encoding="utf-8")
+    return file
+
+
+REFUSED_WAIVERS = [
+    {"reason": ""},
+    {"record": ""},
+    {"period": "2024Q2"},
+    {"record": "", "period": "2024Q2", "agency": ""},
+    {"approver": 1},
+    {"id": "W" * 65},
+    {"until": date(2024, 12, 31)},
+]
+
+
+@pytest.mark.parametrize("change", [{}, *REFUSED_WAIVERS], ids=str)
+def test_files_of_waivers(tmp_path: Path, change: dict[str, Any]) -> None:
+    raw = {"format": "fazhi-waivers/1", "waiver": [{**WAIVER, **change}]}
+    file = written(tmp_path, raw)
+    assert bool(told("waivers", raw)) is bool(change)
+    if change:
+        with pytest.raises(fazhi_core.ConfigError):
+            Engine(discover=False, waivers=[file])
+    else:
+        assert len(Engine(discover=False, waivers=[file]).acceptance.waivers) == 1
+
+
+REFUSED_ANSWERS = [
+    {"item": ""},
+    {"verdict": "won"},
+    {"points": -1},
+    {"page": 0},
+    {"reviewer": "张三"},
+    {"reply": {"kind": "", "reason": 1}},
+    {"reply": {"kind": "", "because": "x"}},
+    {"reply": {"kind": "denied"}},
+    {"note": "x"},
+]
+
+
+@pytest.mark.parametrize("change", [{}, *REFUSED_ANSWERS], ids=str)
+def test_files_of_answers(tmp_path: Path, change: dict[str, Any]) -> None:
+    raw = {"format": "fazhi-review-answers/1", "answer": [{**ANSWER, **change}, REPLIED]}
+    file = written(tmp_path, raw)
+    assert bool(told("review-answers", raw)) is bool(change)
+    if change:
+        with pytest.raises(LawError):
+            answers.read_answers([file])
+    else:
+        assert len(answers.read_answers([file])) == 2
+
+
 @pytest.mark.parametrize("name", READERS)
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
@@ -285,6 +387,10 @@ WRONG_SETTINGS = [
     "format = 1",
     "profil = 'CN'",
     "overlays = {}",
+    'docs_url = "docs.example"',
+    'docs_url = "javascript:alert(1)"',
+    'docs_url = "https://docs.example/?page="',
+    'docs_url = "https://docs.example/a b"',
 ]
 
 
@@ -327,11 +433,37 @@ def test_a_report_is_what_its_schema_says() -> None:
     }
     assert told("report", whole) == []
     for kind, table in tables.items():
-        assert list(form("report")[kind]["keys"]) == list(table)
+        keys = [key for key in form("report")[kind]["keys"] if key != "partial"]
+        assert keys == list(table)
     for kind in ("receipt", "tally"):
         for key in form("report")[kind]["keys"]:
             lacking = {name: one for name, one in whole[kind].items() if name != key}
             assert bool(told("report", {**whole, kind: lacking})) is (key in whole[kind])
+
+
+def test_each_line_of_a_report_is_what_its_schema_says() -> None:
+    engine = ENGINE.with_options(as_of=date(2022, 2, 28))
+    lines: list[str] = []
+    report = engine.stream(
+        fazhi_core.load(ROOT / "examples"), lambda one: lines.append(finding_line(one))
+    )
+    assert len(lines) > 10
+    for line in (*lines[::7], last_line(report)):
+        assert told("report-line", json.loads(line)) == []
+    first, last = json.loads(lines[0]), json.loads(last_line(report))
+    for whole, key in ((first, "kind"), (last, "tally"), (last, "format"), (last, "exit_code")):
+        assert told("report-line", {name: one for name, one in whole.items() if name != key})
+
+
+def test_what_is_said_of_waivers_is_what_the_schema_says() -> None:
+    waiver = fazhi_core.Waiver(**{**WAIVER, "record": "nobody"})
+    report = Engine(discover=False, waivers=[waiver], as_of=date(2024, 6, 30)).check(
+        fazhi_core.load(ROOT / "examples")
+    )
+    line = json.loads(last_line(report))
+    assert [one["state"] for one in line["tally"]["waivers"]] == ["unmet"]
+    assert told("report-line", line) == []
+    assert list(form("report")["waiver_note"]["keys"]) == list(line["tally"]["waivers"][0])
 
 
 def test_a_report_of_another_form_is_refused() -> None:

@@ -123,6 +123,18 @@ def test_moves_keep_to_the_law_files() -> None:
         assert last == end, "the twentieth working day stays the last one"
 
 
+def test_moves_keep_to_a_term_that_was_extended() -> None:
+    calendar = ENGINE.rulebook.calendar
+    received = date(2024, 3, 4)
+    late = calendar.add_working(received, 40).earliest + timedelta(1)
+    request = RECORD_TYPES["disclosure_request"].cls(id="1", received_on=received, answered_on=late)
+    found = Moves(ENGINE.rulebook, (request,), date(2024, 6, 28)).found
+    assert len(found) > 1
+    for by in found:
+        last = calendar.add_working(received + timedelta(by), 40).earliest
+        assert late + timedelta(by) > last, "a day late stays late"
+
+
 def test_values_inside_and_moved_days() -> None:
     from fazhi_core.records.base import FrozenMap
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import attrs
+
 from fazhi_core.cli.arguments import Parser
 from fazhi_core.cli.invocation import Invocation, add_judging, add_settings, engine_of
 from fazhi_core.cli.output import opened
@@ -82,11 +84,17 @@ def _whole(
     before = None if parsed.diff is None else records_before(call, parsed, engine)
     everything = any(one.everything for one in targets)
     with sign_of_life(call.say("checking")):
-        report = engine.check(ledger, everything=everything, since=before)
+        since = None if before is None else before.records
+        report = engine.check(ledger, everything=everything, since=since)
     if before is not None:
+        from fazhi_core.engine.report import Partial
+
+        partial = Partial(report.unchanged, before.revision, before.commit)
+        report = attrs.evolve(report, receipt=attrs.evolve(report.receipt, partial=partial))
         total = len(ledger)
         values = {"count": total - report.unchanged, "total": total, "revision": parsed.diff}
         complain([call.say("changed", **values)])
+    report = attrs.evolve(report, docs_url=settings["docs_url"])
     write(report, targets, call.spoken)
     return report
 

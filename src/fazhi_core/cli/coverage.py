@@ -1,9 +1,9 @@
-"""``fazhi coverage``: which requirements are checked, which are left to a person, and why."""
+"""``fazhi coverage``: which requirements are checked, left to a person, or broken, and why."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from fazhi_core._texts import Text
@@ -14,17 +14,18 @@ from fazhi_core.cli.listing import add_format, print_json, print_lines
 from fazhi_core.cli.requirements import chosen
 from fazhi_core.cli.wrong import complain, problem_lines
 from fazhi_core.engine.outcome import Kind
+from fazhi_core.engine.plan import Problem
 from fazhi_core.host.engine import Engine
 from fazhi_core.law.requirement import DutyHolder, Requirement
 
 __all__ = ["run"]
 
-_STATUSES = ("checked", "person", "other_duty", "not_township")
+_STATUSES = ("checked", "person", "other_duty", "not_township", "error")
 _ABOVE = frozenset({DutyHolder.COUNTY, DutyHolder.SUPERIOR, DutyHolder.POLICE, DutyHolder.COURT})
 
 
 def run(call: Invocation) -> int:
-    """Print how each requirement is covered; 3 where checkers did not import."""
+    """Print how each requirement is covered; 3 where checkers or rules cannot be used."""
     parser = call.parser()
     parser.value("profile", "CODE")
     parser.names("select", "NAME")
@@ -35,10 +36,16 @@ def run(call: Invocation) -> int:
     if parsed is None:
         return 0
     engine = call.engine(parsed)
-    rows = list(_rows(call, engine))
-    problems = (
-        *engine.plugins.problems,
-        *engine.rulebook.problems_of(one["record"] for one in rows),
+    found = list(chosen(engine))
+    types = dict.fromkeys(one.record for one in found)
+    unusable = _unusable(engine, types)
+    rows = list(_rows(call, engine, found, unusable))
+    problems = dict.fromkeys(
+        (
+            *engine.plugins.problems,
+            *engine.rulebook.problems_of(types),
+            *(unusable[row["id"]] for row in rows if row["id"] in unusable),
+        )
     )
     if parsed.format == "json":
         print_json({"requirements": rows}, parsed.output)
@@ -48,10 +55,27 @@ def run(call: Invocation) -> int:
     return 3 if problems else 0
 
 
-def _rows(call: Invocation, engine: Engine) -> Iterator[dict[str, Any]]:
+def _unusable(engine: Engine, types: Collection[str]) -> Mapping[str, Problem]:
+    """What is wrong with the requirements on the record *types*, whosever duty, by id."""
+    plan = engine.with_options(select=(), ignore=(), duty="all").plan_for(None)
+    for name in types:
+        plan.every_step(name)
+    return plan.problems_of(types)
+
+
+def _rows(
+    call: Invocation,
+    engine: Engine,
+    found: Iterable[Requirement],
+    unusable: Mapping[str, Problem],
+) -> Iterator[dict[str, Any]]:
     shown: Mapping[str, list[Any]] = examples_of(engine)
-    for one in chosen(engine):
-        status, reason = _status(one, engine)
+    for one in found:
+        problem = unusable.get(one.id)
+        if problem is None:
+            status, reason = _status(one, engine)
+        else:
+            status, reason = "error", Text(problem.what, problem.what_en)
         kinds = {example.outcome for example in shown.get(one.id, ())}
         yield {
             "id": one.id,
@@ -89,7 +113,9 @@ def _lines(call: Invocation, rows: list[dict[str, Any]]) -> Iterator[str]:
         yield call.say(f"status_{status}", count=counts[status])
         for row in rows:
             if row["status"] == status:
-                detail = [row["reason"] or "", _examples(call, row)]
+                # What is wrong in full, with its caret, stands below the list.
+                first, *_ = (row["reason"] or "").splitlines() or [""]
+                detail = [first, _examples(call, row)]
                 yield f"  {row['id']:<36} {'  '.join(one for one in detail if one)}"
 
 

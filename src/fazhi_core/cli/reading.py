@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fazhi_core.engine.ledger import Ledger
     from fazhi_core.host.engine import Engine
     from fazhi_core.host.settings import Settings
-    from fazhi_core.records.base import Record
+    from fazhi_core.readers.revision import Earlier
 
 __all__ = ["paths_of", "plugin_readers", "read_ledger", "records_before"]
 
@@ -59,7 +59,7 @@ def read_ledger(
     return loaded.ledger
 
 
-def records_before(call: Invocation, parsed: Namespace, engine: Engine) -> tuple[Record, ...]:
+def records_before(call: Invocation, parsed: Namespace, engine: Engine) -> Earlier:
     """The records that the paths held at the revision of ``--diff``.
 
     Raises:

@@ -28,8 +28,9 @@ class End:
     path: Path
 
     def day(self, item: Any, record: Any) -> Any:
-        """The day; ``False`` where it never came, ``None`` where it is not shown."""
-        return self.get(item if self.on_item else record)
+        """The day; ``False`` where it never came, ``None`` where it or the item is not shown."""
+        part = item if self.on_item else record
+        return None if part is None else self.get(part)
 
 
 @lru_cache(maxsize=1024)

@@ -52,7 +52,8 @@ class Origin:
 class Subject:
     """What is judged: the record, the item of its list (or the record again), and the version.
 
-    ``each`` is the name of that list, empty where the record is judged as a whole.
+    ``each`` is the name of that list, empty where the record is judged as a whole.  ``item`` is
+    ``None`` where the list is not shown.
     """
 
     record: Any
@@ -121,7 +122,8 @@ class Expression:
         req = subject.req
         data: dict[str, Any] = {}
         for root, reads in self.tables.items():
-            data[root] = table(reads, subject.item if root == "item" else subject.record, req)
+            part = subject.item if root == "item" else subject.record
+            data[root] = {} if part is None else table(reads, part, req)
         if self.about:
             data["about"] = {
                 name: [table(reads, one, req) for one in self._records(reads, subject)]
@@ -165,6 +167,8 @@ class Expression:
             answer: Any = self.program(data)
         except RuntimeError:  # CEL counts the rounds of all loops and stops
             return self._trouble("rule_too_large")
+        if answer is None and subject.item is None:
+            return not_shown(f"/{subject.each}")
         return self._unanswered(subject, at) if answer is None else answer
 
     def _unanswered(self, subject: Subject, at: str) -> Outcome:

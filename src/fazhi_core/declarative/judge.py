@@ -10,7 +10,7 @@ import attrs
 from fazhi_core.declarative.ends import end_at
 from fazhi_core.declarative.expression import Expression, Subject
 from fazhi_core.engine.checker import Bound
-from fazhi_core.engine.outcome import Outcome, fail, not_applicable, not_shown, ok, review
+from fazhi_core.engine.outcome import Kind, Outcome, fail, not_applicable, not_shown, ok, review
 from fazhi_core.law.rule import Condition
 
 __all__ = ["Asked", "Judge"]
@@ -49,6 +49,19 @@ class Judge:
     def of_item(self, item: Any, record: Any, req: Bound[Any]) -> Outcome:
         """The outcome on *item* of *record*."""
         return self._judge(Subject(record, item, req, self.each))
+
+    def of_unknown_items(self, record: Any, req: Bound[Any]) -> Outcome:
+        """The outcome on *record*, which does not show the list.
+
+        CEL says "no" only where the answer is "no" whatever stands in what is not shown.
+        """
+        unknown = not_shown(f"/{self.each}")
+        if self.when is None:
+            return unknown
+        answer = self.when.ask(Subject(record, None, req, self.each))
+        if isinstance(answer, Outcome):
+            return answer if answer.kind is Kind.ERROR else unknown
+        return unknown if answer else not_applicable()
 
     def _judge(self, subject: Subject) -> Outcome:
         if self.when is not None:

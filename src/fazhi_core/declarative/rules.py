@@ -90,8 +90,9 @@ class _Compiling:
         if self._faults:
             raise LawError(self._faults)
         judge = Judge(when, asked, self._one.each)
-        function = judge.of_item if self._one.each else judge.of_record
-        return Checker(self._one.id, self._cls, function)
+        if not self._one.each:
+            return Checker(self._one.id, self._cls, judge.of_record)
+        return Checker(self._one.id, self._cls, judge.of_item, unlisted=judge.of_unknown_items)
 
     def _item_class(self) -> type[Part]:
         """The class of what is judged."""

@@ -181,6 +181,8 @@ class Checker:
         params: the attrs class of its figures, ``None`` where it has none.
         digest: where the requirement says ``digest``: gives the days and values that are kept of
             one record, so that the record itself is not.
+        unlisted: where the requirement says ``each``: ``(record, req)``, what can be said of a
+            record that does not show the list; ``None`` where nothing can.
     """
 
     requirement: str
@@ -188,6 +190,7 @@ class Checker:
     function: Callable[..., Outcome]
     params: type[Any] | None = None
     digest: Callable[[Any], Iterable[tuple[date, Any]]] | None = None
+    unlisted: Callable[..., Outcome] | None = None
 
     def __call__(self, *args: Any) -> Outcome:
         """Judge one subject."""

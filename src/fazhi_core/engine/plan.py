@@ -30,11 +30,19 @@ Want: TypeAlias = Callable[[Any], Outcome | None]
 
 @attrs.frozen
 class Problem:
-    """Something a plugin brought that could not be used."""
+    """Something a plugin brought that could not be used.
+
+    Args:
+        plugin: its name.
+        what: what is wrong, in Chinese.
+        what_en: the same in English.
+        hook: the hook whose answer could not be used, empty where it was none.
+    """
 
     plugin: str
     what: str
     what_en: str
+    hook: str = ""
 
 
 @attrs.frozen(order=True)
@@ -150,13 +158,13 @@ class Plan:
             self._steps[record_type] = steps
         return steps
 
-    def problems_of(self, seen: Collection[str]) -> tuple[Problem, ...]:
-        """The requirements on the record types *seen* that could not be used."""
-        return tuple(
-            self._problems[one.id]
+    def problems_of(self, seen: Collection[str]) -> Mapping[str, Problem]:
+        """What is wrong with the requirements on the record types *seen*, by id."""
+        return {
+            one.id: self._problems[one.id]
             for one in self.requirements
             if one.id in self._problems and (one.record in seen or one.roster in seen)
-        )
+        }
 
     def steps(self, record_type: str) -> tuple[PlannedStep, ...]:
         """The steps that judge records of *record_type* one by one."""

@@ -17,7 +17,17 @@ from fazhi_core.engine.waiver import Waiver
 from fazhi_core.law.instrument import Severity
 from fazhi_core.records import RecordType
 
-__all__ = ["ExitCode", "FailOn", "Met", "PluginVersion", "Receipt", "Report", "exit_code", "fails"]
+__all__ = [
+    "ExitCode",
+    "FailOn",
+    "Met",
+    "Partial",
+    "PluginVersion",
+    "Receipt",
+    "Report",
+    "exit_code",
+    "fails",
+]
 
 FailOn: TypeAlias = Literal["violation", "warning", "advice", "never"]
 ExitCode: TypeAlias = Literal[0, 1, 2, 3, 4]
@@ -32,8 +42,26 @@ class PluginVersion:
 
 
 @attrs.frozen
+class Partial:
+    """That only the records were judged which changed since an earlier state.
+
+    Args:
+        unchanged: how many were left aside because they had not.
+        revision: what whoever asked calls that state; empty where it has no name.
+        commit: the commit that the name stood for; empty where it is none.
+    """
+
+    unchanged: int
+    revision: str = ""
+    commit: str = ""
+
+
+@attrs.frozen
 class Receipt:
-    """What ran: versions, inputs and settings, so that a run can be repeated."""
+    """What ran: versions, inputs and settings, so that a run can be repeated.
+
+    ``partial`` is ``None`` where all records were judged.
+    """
 
     core: str
     law: str
@@ -43,6 +71,7 @@ class Receipt:
     inputs: tuple[Input, ...]
     config_sha256: str
     law_sha256: str
+    partial: Partial | None = None
 
 
 @attrs.frozen
@@ -64,8 +93,8 @@ class Report:
         fail_on: the lightest severity that makes the run fail.
         met: the types of record met, by name.
         waivers: the waivers that were in use, by id.
-        unchanged: how many records were left aside because they had not changed since the state
-            that they were compared with.
+        docs_url: where the documentation lies that whoever reads the report can look into; empty
+            where nobody said.
     """
 
     receipt: Receipt
@@ -76,10 +105,15 @@ class Report:
     fail_on: FailOn = "violation"
     met: tuple[Met, ...] = ()
     waivers: tuple[Waiver, ...] = ()
-    unchanged: int = 0
+    docs_url: str = ""
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
+
+    @property
+    def unchanged(self) -> int:
+        """How many records were left aside because they had not changed."""
+        return self.receipt.partial.unchanged if self.receipt.partial else 0
 
     @property
     def failures(self) -> tuple[Finding, ...]:

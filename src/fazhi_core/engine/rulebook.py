@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Sequence as Sequence_
 from datetime import date
 from importlib import import_module
@@ -68,7 +68,7 @@ class _Loaded:
     Args:
         checkers: by requirement.
         problems: the modules that would not import.
-        unusable: the rules without code that something is wrong with, by requirement.
+        unusable: what is wrong with the requirements that should be checked and cannot be.
     """
 
     checkers: Mapping[str, Checker]
@@ -93,6 +93,7 @@ class Rulebook:
             or of a sequence (``sequence TYPE``); asked only for faults.
         compile_rule: the checker of a requirement whose rule stands beside it; raises
             :class:`LawError` where the rule cannot be used.
+        silent: what is wrong with the plugins that could not say which checkers they bring.
     """
 
     requirements: Mapping[str, Requirement]
@@ -107,6 +108,7 @@ class Rulebook:
     law_sha256: str = ""
     place_of: Callable[[str, Keys], tuple[str, int]] = lambda name, _: (name, 1)
     compile_rule: Callable[[Requirement], Checker] | None = None
+    silent: Mapping[str, Problem] = attrs.field(factory=dict)
     _loaded: dict[str, _Loaded] = attrs.field(factory=dict, init=False)
 
     def named(self, name: str) -> Requirement | None:
@@ -162,7 +164,26 @@ class Rulebook:
         if faults:
             raise LawError(dict.fromkeys(faults))
         rules, unusable = self._rules(record_type, bindings.checkers)
-        return _Loaded({**bindings.checkers, **rules}, tuple(problems), unusable)
+        checkers = {**bindings.checkers, **rules}
+        unusable |= self._bereft(record_type, {**checkers, **unusable}, problems)
+        return _Loaded(checkers, tuple(problems), unusable)
+
+    def _bereft(
+        self, record_type: str, known: Collection[str], problems: Iterable[Problem]
+    ) -> dict[str, Problem]:
+        """The requirements on *record_type* whose checkers did not come with their plugin.
+
+        Which checkers a module would have brought nobody knows: it counts for all requirements of
+        its plugin that have none and are not meant for a person.
+        """
+        lost = {**self.silent, **{one.plugin: one for one in problems}}
+        return {
+            id_: lost[owner]
+            for id_, one in self.requirements.items()
+            if one.record == record_type and id_ not in known
+            if one.person is None and one.not_township is None
+            if (owner := self.owners.get(id_, "")) in lost
+        }
 
     def _rules(
         self, record_type: str, bound: Mapping[str, Checker]

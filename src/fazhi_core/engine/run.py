@@ -16,7 +16,7 @@ from fazhi_core.engine.crash import crash
 from fazhi_core.engine.digest import Digests
 from fazhi_core.engine.finding import Finding, Subject, make_finding, told_soundly
 from fazhi_core.engine.ledger import Entry, expand, inline_of
-from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason, Word, not_shown, ok
+from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason, Word, ok
 from fazhi_core.engine.paths import leads
 from fazhi_core.engine.periods import groups_of, period_of
 from fazhi_core.engine.plan import Plan, PlannedStep
@@ -156,7 +156,7 @@ class Run:
             record = entry.record
             items = step.items(record) if step.items else None
             if items is None:
-                self._note(step, entry, not_shown(f"/{each}"), (), None, findings)
+                self._note(step, entry, step.conclude_unlisted(record), (), None, findings)
             elif not items:
                 none = Outcome(Kind.NOT_APPLICABLE, path=("/", each), key="did_not_happen")
                 self._note(step, entry, none, (), None, findings)

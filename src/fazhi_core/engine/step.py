@@ -101,6 +101,37 @@ class BoundStep:
             return crash(error)
         return _NOT_IN_FORCE
 
+    def conclude_unlisted(self, record: Any) -> Outcome:
+        """The outcome on a record that does not show the list whose items are judged.
+
+        It is open, unless the same follows for every item that could stand there.
+        """
+        unknown = not_shown(f"/{self.step.requirement.each}")
+        judge = self.step.checker.unlisted
+        if judge is None:
+            return unknown
+        try:
+            day = self.today
+            if day is None:
+                for get, on_item, _ in self._governing:
+                    day = None if on_item else get(record)
+                    if day is None:
+                        return unknown
+                    if day:
+                        break
+                else:
+                    return self._absent
+            for start, end, bound, wants in self._versions:
+                if not start <= day <= end:
+                    continue
+                if any(on_item or wanted(record) is not None for wanted, on_item in wants):
+                    return unknown
+                outcome = judge(record, bound)
+                return outcome if outcome.__class__ is Outcome else self._no_outcome()
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a crash is an outcome of its own
+            return crash(error)
+        return _NOT_IN_FORCE
+
     def _no_outcome(self) -> Outcome:
         code = getattr(self._call, "__code__", None)
         return Outcome(

@@ -60,6 +60,7 @@ def assemble(plugins: PluginSet, cache: Cache | None = None) -> tuple[Rulebook, 
         law_sha256=law.sha256,
         place_of=places,
         compile_rule=_Rules(types, places),
+        silent={one.plugin: one for one in plugins.problems if one.hook == "fazhi_checkers"},
     )
     return rulebook, law.version
 

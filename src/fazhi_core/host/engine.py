@@ -17,7 +17,7 @@ from fazhi_core.engine.changes import Changes
 from fazhi_core.engine.finding import Finding, settled
 from fazhi_core.engine.ledger import Ledger, Source
 from fazhi_core.engine.plan import Plan
-from fazhi_core.engine.report import FailOn, Met, PluginVersion, Receipt, Report, fails
+from fazhi_core.engine.report import FailOn, Met, Partial, PluginVersion, Receipt, Report, fails
 from fazhi_core.engine.rulebook import Choice, Rulebook
 from fazhi_core.engine.run import Run
 from fazhi_core.engine.view import View
@@ -270,7 +270,7 @@ class Engine:
             tuple(sorted(left, key=attrgetter("requirement", "reason"))), source.unread
         )
         return Report(
-            receipt=self._receipt(as_of, source),
+            receipt=self._receipt(as_of, source, changes),
             tally=accepting.told_in(tally),
             findings=(),
             failing=failing,
@@ -279,14 +279,17 @@ class Engine:
                 *dict.fromkeys(
                     (
                         *self.rulebook.problems_of(seen),
-                        *(one for plan in plans.values() for one in plan.problems_of(seen)),
+                        *(
+                            one
+                            for plan in plans.values()
+                            for one in plan.problems_of(seen).values()
+                        ),
                     )
                 ),
             ),
             fail_on=self.options.fail_on,
             met=tuple(Met(self.rulebook.record_types[one], seen[one]) for one in sorted(seen)),
             waivers=accepting.waivers,
-            unchanged=changes.unchanged if changes is not None else 0,
         )
 
     def timelines(self, ledger: Ledger, id_: str) -> tuple[tuple[Timeline, ...], Report]:
@@ -324,7 +327,7 @@ class Engine:
         """
         return self.with_options(select=(name,), ignore=(), duty="all")
 
-    def _receipt(self, as_of: date, source: Source) -> Receipt:
+    def _receipt(self, as_of: date, source: Source, changes: Changes | None) -> Receipt:
         return Receipt(
             core=__version__,
             law=self.law_version,
@@ -338,6 +341,7 @@ class Engine:
             inputs=source.inputs,
             config_sha256=self._config_sha256,
             law_sha256=self.rulebook.law_sha256,
+            partial=Partial(changes.unchanged) if changes is not None else None,
         )
 
 

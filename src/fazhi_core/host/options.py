@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -18,7 +19,19 @@ from fazhi_core.law.calendar import CalendarYear
 from fazhi_core.law.profile import NATION
 from fazhi_core.law.table import nearest
 
-__all__ = ["CHINA_TIME", "Duty", "Evidence", "Options", "References", "folder", "listed", "today"]
+__all__ = [
+    "CHINA_TIME",
+    "Duty",
+    "Evidence",
+    "Options",
+    "References",
+    "folder",
+    "is_address",
+    "listed",
+    "today",
+]
+
+_ADDRESS = re.compile(r"https?://[^\s/?#<>\"]+[^\s?#<>\"]*", re.ASCII)
 
 CHINA_TIME = timezone(timedelta(hours=8))
 Evidence: TypeAlias = Literal["recorded", "strict"]
@@ -29,6 +42,11 @@ References: TypeAlias = Literal["open", "closed"]
 def today() -> date:
     """Today in +08:00."""
     return datetime.now(CHINA_TIME).date()
+
+
+def is_address(text: str) -> bool:
+    """Whether *text* is a web address to which the names of pages can be added."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def listed(name: str, kind: type[Any] | None = None) -> Callable[[Any], tuple[Any, ...]]:

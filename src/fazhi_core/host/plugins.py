@@ -161,7 +161,7 @@ class _Found:
 
     def problem(self, name: str, key: str, **values: Any) -> None:
         text = TEXTS[key].fill({"name": name, **values})
-        self.problems.append(Problem(name, text.zh, text.en))
+        self.problems.append(Problem(name, text.zh, text.en, values.get("hook", "")))
 
     def add_module(self, name: str, version: str, origin: Origin, module: str) -> None:
         if self._blocked(name):

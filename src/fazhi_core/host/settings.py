@@ -15,7 +15,7 @@ from fazhi_core._texts import LANGUAGES
 from fazhi_core.engine.report import FailOn
 from fazhi_core.host.engine import Engine
 from fazhi_core.host.files import refused, shown, text_of
-from fazhi_core.host.options import Duty, Evidence, References
+from fazhi_core.host.options import Duty, Evidence, References, is_address
 from fazhi_core.host.plugins import TEXTS
 from fazhi_core.law.calendar import CalendarYear
 from fazhi_core.law.profile import NATION
@@ -45,6 +45,7 @@ DEFAULTS: Mapping[str, Any] = {
     "waivers": (),
     "baseline": "",
     "cache": True,
+    "docs_url": "",
 }
 """Every setting with its default.  ``as_of`` is today in +08:00 where it is not set."""
 
@@ -253,6 +254,13 @@ def _plain_text(table: Table, name: str) -> str:
     return table.text(name, DEFAULTS[name])
 
 
+def _address(table: Table, name: str) -> str:
+    given = _plain_text(table, name)
+    if given and not is_address(given):
+        table.fault(name, "no_address", key=name)
+    return given
+
+
 def _flag(table: Table, name: str) -> bool:
     return table.flag(name, default=DEFAULTS[name])
 
@@ -266,6 +274,7 @@ _READ: Mapping[str, Callable[[Table, str], Any]] = {
     "as_of": Table.day,
     **dict.fromkeys(("format", "baseline"), _plain_text),
     **dict.fromkeys(("discover", "cache"), _flag),
+    "docs_url": _address,
     **dict.fromkeys(CHOICES, _choice),
     **{name: Table.texts for name, value in DEFAULTS.items() if value == ()},
 }

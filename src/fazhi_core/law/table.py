@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 import tomli
 
+from fazhi_core._nearest import nearest as closest
 from fazhi_core._texts import LANGUAGES, Catalogue, Language, Text
 from fazhi_core.law.profile import NATION, chain
 
@@ -48,10 +49,8 @@ class LawError(ValueError):
 
 def nearest(name: str, known: Iterable[str]) -> Text:
     """A hint at the known name most like *name*; empty where none is like it."""
-    import difflib
-
-    match = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return TEXTS["hint"].fill({"nearest": match[0]}) if match else Text("", "")
+    close = closest(name, known)
+    return TEXTS["hint"].fill({"nearest": close}) if close is not None else Text("", "")
 
 
 class LawFile:

@@ -101,13 +101,13 @@ def _own_words(table: Table, key: str) -> str:
 
 
 def _reply(table: Table | None) -> Reply | None:
-    if table is None or table.raw.get("kind", "") == "":
+    if table is None:
         return None
-    reply = Reply(
-        kind=ReplyKind(table.choice("kind", ReplyKind)), reason=_own_words(table, "reason")
-    )
+    blank = table.raw.get("kind", "") == ""
+    kind = table.text("kind") if blank else table.choice("kind", ReplyKind)
+    reason = _own_words(table, "reason")
     table.done()
-    return reply
+    return None if blank else Reply(ReplyKind(kind), reason)
 
 
 def _fault(table: Table, key: str, message: str) -> LawFault:

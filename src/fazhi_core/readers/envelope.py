@@ -7,8 +7,8 @@ from typing import Any
 
 import attrs
 
+from fazhi_core._nearest import nearest
 from fazhi_core.readers.faults import MESSAGES, Problem, presentable, quoted
-from fazhi_core.readers.vocabulary import nearest
 
 __all__ = ["FORMAT", "KEYS", "SCHEMA_KEY", "Envelope", "check_envelope"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from fazhi_core._nearest import nearest
 from fazhi_core.readers.faults import quoted
 from fazhi_core.readers.scalars import SCALARS, Refusal, local_fields, wrong_type
-from fazhi_core.readers.vocabulary import nearest
 from fazhi_core.records.local import Field
 
 __all__ = ["declared_fields"]

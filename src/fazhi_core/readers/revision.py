@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import attrs
+
 from fazhi_core._texts import Text
 from fazhi_core.readers.faults import MESSAGES
 from fazhi_core.readers.load import load
@@ -18,7 +20,7 @@ from fazhi_core.readers.reading import Reader
 from fazhi_core.records import RECORD_TYPES, RecordType
 from fazhi_core.records.base import Record
 
-__all__ = ["RevisionError", "records_at"]
+__all__ = ["Earlier", "RevisionError", "records_at"]
 
 _FILES = (b"100644", b"100755")
 
@@ -31,13 +33,28 @@ class RevisionError(Exception):
         super().__init__(text.en)
 
 
+@attrs.frozen
+class Earlier:
+    """An earlier state of files.
+
+    Args:
+        revision: what it was asked for by.
+        commit: the commit that this names, in full.
+        records: the sound records of that state.
+    """
+
+    revision: str
+    commit: str
+    records: tuple[Record, ...]
+
+
 def records_at(
     revision: str,
     paths: Sequence[str],
     *,
     record_types: Mapping[str, RecordType] = RECORD_TYPES,
     readers: Iterable[Reader] = (),
-) -> tuple[Record, ...]:
+) -> Earlier:
     """The sound records that *paths* held at *revision*.
 
     Args:
@@ -62,7 +79,8 @@ def records_at(
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         there = [one for one in (folder / path for path in inside) if one.exists()]
-        return load(there, record_types=record_types, readers=readers).records
+        records = load(there, record_types=record_types, readers=readers).records
+        return Earlier(revision, commit, records)
 
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:

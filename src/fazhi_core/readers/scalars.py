@@ -11,10 +11,11 @@ from decimal import Decimal
 from types import NoneType
 from typing import Any, Literal
 
+from fazhi_core._nearest import nearest
 from fazhi_core._texts import Text
 from fazhi_core.engine.outcome import Path
 from fazhi_core.readers.faults import MESSAGES, Problem, quoted
-from fazhi_core.readers.vocabulary import labels, nearest
+from fazhi_core.readers.vocabulary import labels
 from fazhi_core.records.base import Labelled
 
 __all__ = [

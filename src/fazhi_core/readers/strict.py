@@ -17,11 +17,12 @@ from cattrs import BaseValidationError, ClassValidationError, Converter, Iterabl
 from cattrs.errors import AttributeValidationNote, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 
+from fazhi_core._nearest import nearest
 from fazhi_core.engine.outcome import Path
 from fazhi_core.readers.faults import MESSAGES, Problem, presentable, quoted
 from fazhi_core.readers.local import declared_fields
 from fazhi_core.readers.scalars import SCALARS, Hook, Refusal, local_fields, no, wrong_type
-from fazhi_core.readers.vocabulary import Names, nearest, spellings
+from fazhi_core.readers.vocabulary import Names, spellings
 from fazhi_core.records.base import Part, Record, Subject, facts
 from fazhi_core.records.identity import identity_like
 

@@ -1,8 +1,8 @@
-"""How names may be written in files: keys, enumeration labels, record types, and near misses."""
+"""How names may be written in files: keys, enumeration labels and record types."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -10,7 +10,7 @@ from fazhi_core.engine.outcome import Path
 from fazhi_core.records import RecordType
 from fazhi_core.records.base import Labelled, Part, Record, Subject, facts, per_class
 
-__all__ = ["TYPE_TITLE", "Names", "labels", "nearest", "spellings"]
+__all__ = ["TYPE_TITLE", "Names", "labels", "spellings"]
 
 TYPE_TITLE = facts(Subject)["type"].zh
 """The Chinese title of the key ``type``."""
@@ -38,21 +38,6 @@ def spellings(cls: type[Any]) -> Mapping[str, str]:
         found.setdefault(TYPE_TITLE, "type")
         found["type"] = "type"
     return found
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like *word*; ``None`` if none is much like it."""
-    from difflib import get_close_matches
-
-    folded = word.strip().lower().replace("-", "_").replace(" ", "_")
-    choices = list(known)
-    if folded in choices:
-        return folded
-    close = get_close_matches(folded, choices, n=1, cutoff=0.6)
-    if close:
-        return close[0]
-    inside = [one for one in choices if len(one) > 1 and (one in word or word in one)]
-    return min(inside, key=lambda one: abs(len(one) - len(word)), default=None) if word else None
 
 
 class Names:

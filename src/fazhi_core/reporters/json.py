@@ -28,6 +28,7 @@ __all__ = [
     "receipt_table",
     "subject_table",
     "tally_table",
+    "waiver_note_table",
 ]
 
 FORMAT = "fazhi-report/1"
@@ -71,7 +72,7 @@ def document_of(value: Any) -> str:
 
 def receipt_table(receipt: Receipt) -> dict[str, Any]:
     """What ran, as a table."""
-    return {
+    table: dict[str, Any] = {
         "core": receipt.core,
         "law": receipt.law,
         "plugins": [{"name": one.name, "version": one.version} for one in receipt.plugins],
@@ -84,6 +85,13 @@ def receipt_table(receipt: Receipt) -> dict[str, Any]:
         "config_sha256": receipt.config_sha256,
         "law_sha256": receipt.law_sha256,
     }
+    if (partial := receipt.partial) is not None:
+        table["partial"] = {
+            "revision": partial.revision or None,
+            "commit": partial.commit or None,
+            "unchanged": partial.unchanged,
+        }
+    return table
 
 
 def tally_table(tally: Tally) -> dict[str, Any]:
@@ -102,7 +110,7 @@ def tally_table(tally: Tally) -> dict[str, Any]:
             {"requirement": one.requirement, "reason": one.reason} for one in tally.not_checked
         ],
         "records_without_checks": tally.records_without_checks,
-        "waivers": [_waiver_note(one) for one in tally.waivers],
+        "waivers": [waiver_note_table(one) for one in tally.waivers],
         "unread": [
             {
                 "file": one.file,
@@ -116,7 +124,8 @@ def tally_table(tally: Tally) -> dict[str, Any]:
     }
 
 
-def _waiver_note(note: WaiverNote) -> dict[str, Any]:
+def waiver_note_table(note: WaiverNote) -> dict[str, Any]:
+    """What is to be said of a waiver, as a table."""
     return {
         "waiver": note.waiver,
         "state": note.state,

@@ -15,12 +15,25 @@ from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Kind
 from fazhi_core.engine.report import Report
 from fazhi_core.reporters.alerts import Level, nearest_place, own_level
-from fazhi_core.reporters.json import citation_table, document_of, subject_table
+from fazhi_core.reporters.json import (
+    citation_table,
+    document_of,
+    receipt_table,
+    subject_table,
+    waiver_note_table,
+)
 from fazhi_core.reporters.painting import safe
 from fazhi_core.reporters.sarif_places import artifact, locations, place_of
-from fazhi_core.reporters.sarif_rules import Rules
+from fazhi_core.reporters.sarif_rules import Rules, as_uri
 from fazhi_core.reporters.summary import exit_words
-from fazhi_core.reporters.words import TEXTS, cautioned, cautions, kind_word, subject_words
+from fazhi_core.reporters.words import (
+    TEXTS,
+    cautioned,
+    cautions,
+    kind_word,
+    place_words,
+    subject_words,
+)
 
 __all__ = ["SarifReporter"]
 
@@ -51,9 +64,10 @@ class SarifReporter:
 
 
 def _run(report: Report, language: Language) -> dict[str, Any]:
-    rules = Rules(report.findings, language)
+    rules = Rules(report.findings, language, report.docs_url)
     receipt = report.receipt
-    driver = {
+    partial = {key: one for key, one in receipt_table(receipt).items() if key == "partial"}
+    driver: dict[str, Any] = {
         "name": "fazhi",
         "fullName": "fazhi-core",
         "version": receipt.core,
@@ -61,6 +75,8 @@ def _run(report: Report, language: Language) -> dict[str, Any]:
         "language": _LANGUAGES[language],
         "rules": rules.tables,
     }
+    if report.docs_url:
+        driver["informationUri"] = as_uri(report.docs_url)
     if receipt.plugins:
         plugins = [
             {"name": one.name, **({"version": one.version} if one.version else {})}
@@ -81,7 +97,7 @@ def _run(report: Report, language: Language) -> dict[str, Any]:
         "columnKind": "unicodeCodePoints",
         "language": _LANGUAGES[language],
         "newlineSequences": ["\r\n", "\n"],
-        "properties": {"law": receipt.law, "asOf": receipt.as_of.isoformat()},
+        "properties": {"law": receipt.law, "asOf": receipt.as_of.isoformat(), **partial},
     }
 
 
@@ -102,7 +118,7 @@ def _invocation(report: Report, rules: Rules, language: Language) -> dict[str, A
                 {"requirement": one.requirement, "reason": one.reason} for one in tally.not_checked
             ],
             "recordsWithoutChecks": tally.records_without_checks,
-            "waivers": list(tally.waivers),
+            "waivers": [waiver_note_table(one) for one in tally.waivers],
             "cautions": [one.in_(language) for one in cautions(report)],
         },
     }
@@ -147,7 +163,7 @@ def _result(finding: Finding, report: Report, rules: Rules, language: Language) 
         "fingerprints": {"fazhi/v1": finding.fingerprint},
         # What GitHub follows an alert by.
         "partialFingerprints": {"primaryLocationLineHash": finding.fingerprint},
-        "suppressions": list(_suppressions(finding, language)),
+        "suppressions": list(_suppressions(finding, report, language)),
         "properties": _properties(finding),
     }
 
@@ -165,12 +181,26 @@ def _message(finding: Finding, report: Report, language: Language) -> str:
     return safe(TEXTS.say("notification", language, title=title, message=finding.message))
 
 
-def _suppressions(finding: Finding, language: Language) -> Iterator[dict[str, Any]]:
+def _suppressions(finding: Finding, report: Report, language: Language) -> Iterator[dict[str, Any]]:
     if finding.waiver is not None:
-        yield {"kind": "external", "status": "accepted", "justification": safe(finding.waiver)}
+        why = safe(_justification(finding.waiver, report, language))
+        yield {"kind": "external", "status": "accepted", "justification": why}
     if finding.baselined:
         why = TEXTS.say("suppressed_baseline", language)
         yield {"kind": "external", "status": "accepted", "justification": why}
+
+
+def _justification(waiver: str, report: Report, language: Language) -> str:
+    """Which waiver covers a finding, until when, and where its reason can be read.
+
+    The reason and the post that granted it are somebody's own words, which may name a person.
+    """
+    known = next((one for one in report.waivers if one.id == waiver), None)
+    if known is None:
+        return waiver
+    where = place_words(Place(known.file, known.line)) if known.file else ""
+    key = "suppressed_waiver" if where else "suppressed_waiver_given"
+    return TEXTS.say(key, language, waiver=waiver, expires=known.expires, where=where)
 
 
 def _properties(finding: Finding) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from fazhi_core._texts import Language
 from fazhi_core.engine.finding import Finding
@@ -11,7 +12,12 @@ from fazhi_core.law.instrument import Severity
 from fazhi_core.reporters.painting import escaped
 from fazhi_core.reporters.words import TEXTS, cited
 
-__all__ = ["Rules"]
+__all__ = ["Rules", "as_uri"]
+
+_PREFIX = "."
+_OF_WAIVERS = "waiver-"
+_PAGES = "reference/requirements"
+"""The folder of the requirements' pages in the documentation."""
 
 _LEVELS = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 
@@ -22,14 +28,15 @@ class Rules:
     Args:
         findings: the findings of the run.
         language: of titles and help.
+        docs_url: where the documentation lies; empty where nobody said.
     """
 
-    def __init__(self, findings: Iterable[Finding], language: Language) -> None:
+    def __init__(self, findings: Iterable[Finding], language: Language, docs_url: str) -> None:
         by_id: dict[str, list[Finding]] = {}
         for one in findings:
             by_id.setdefault(one.requirement, []).append(one)
         self._indexes = {id_: number for number, id_ in enumerate(sorted(by_id))}
-        self.tables = [_table(by_id[id_], language) for id_ in self._indexes]
+        self.tables = [_table(by_id[id_], language, docs_url) for id_ in self._indexes]
 
     def index(self, finding: Finding) -> int:
         """The place of the rule of *finding* among the tables."""
@@ -40,7 +47,22 @@ class Rules:
         return {"id": finding.requirement, "index": self.index(finding)}
 
 
-def _table(findings: list[Finding], language: Language) -> dict[str, Any]:
+def as_uri(address: str) -> str:
+    """*address* in the characters that a URI may have."""
+    return quote(address, safe="%/:@!$&'()*+,;=-._~[]")
+
+
+def _page_of(requirement: str, docs_url: str) -> str | None:
+    """The page of *requirement*; only those of the national pack have one.
+
+    What plugins bring has a prefix, and what is said of waivers is no requirement.
+    """
+    if not docs_url or _PREFIX in requirement or requirement.startswith(_OF_WAIVERS):
+        return None
+    return as_uri(f"{docs_url.rstrip('/')}/{_PAGES}/{requirement}/")
+
+
+def _table(findings: list[Finding], language: Language, docs_url: str) -> dict[str, Any]:
     first = findings[0]
     heaviest = max(
         (one.severity for one in findings if one.severity is not None),
@@ -61,6 +83,8 @@ def _table(findings: list[Finding], language: Language) -> dict[str, Any]:
         "defaultConfiguration": {"level": _LEVELS[heaviest]},
         "properties": {"tags": [first.subject.type]},
     }
+    if (page := _page_of(first.requirement, docs_url)) is not None:
+        table["helpUri"] = page
     if first.aliases:
         table["deprecatedIds"] = list(first.aliases)
     return table

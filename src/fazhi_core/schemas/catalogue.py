@@ -15,13 +15,14 @@ from fazhi_core.schemas.values import TEXTS, Schema, about, ref
 __all__ = ["make_schema", "schema_names", "schemas"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_REPORT, _REPORT_LINE = "report", "report-line"
 _LINE, _JSON, _TOML = "record", "records", "records-toml"
 _FILES = (_LINE, _JSON, _TOML)
 
 
 def schema_names(types: Mapping[str, RecordType] = RECORD_TYPES) -> tuple[str, ...]:
     """The names of all schemas: of files, then of single records of each of *types*."""
-    return (*FORMS, *_FILES, *types)
+    return (*FORMS, _REPORT_LINE, *_FILES, *types)
 
 
 def schemas(types: Mapping[str, RecordType] = RECORD_TYPES) -> Iterator[tuple[str, Schema]]:
@@ -43,12 +44,30 @@ def make_schema(name: str, types: Mapping[str, RecordType] = RECORD_TYPES) -> Sc
     if name in FORMS:
         made = form_schema(name, types, DEFAULTS if name == "settings" else {})
         return {"$schema": _DIALECT, **made}
+    if name == _REPORT_LINE:
+        return {"$schema": _DIALECT, **_report_line(form_schema(_REPORT, types, {}))}
     records = Records(types)
     if name in _FILES:
         made = {"title": TEXTS[name].zh, "description": TEXTS[name].en, **_file(name, records)}
     else:
         made = {"title": types[name].zh, **records.whole(name)}
     return {"$schema": _DIALECT, **made, "$defs": records.definitions}
+
+
+def _report_line(report: Schema) -> Schema:
+    """The schema of a line of an NDJSON report, from that of the whole *report*."""
+    definitions = report["$defs"]
+    last = {key: one for key, one in report.items() if key not in {"$defs", "title"}}
+    last["properties"] = {key: one for key, one in last["properties"].items() if key != "findings"}
+    last["required"] = [key for key in last["required"] if key != "findings"]
+    return {
+        "title": TEXTS[_REPORT_LINE].zh,
+        "description": TEXTS[_REPORT_LINE].en,
+        "if": {"required": ["format"]},
+        "then": ref("last"),
+        "else": ref("finding"),
+        "$defs": {**definitions, "last": last},
+    }
 
 
 def _file(name: str, records: Records) -> Schema:

@@ -14,8 +14,10 @@ from typing import Any, get_args
 import tomli
 
 from fazhi_core._texts import LANGUAGES, Text
+from fazhi_core.engine import answers
 from fazhi_core.engine.outcome import Kind, Reason
 from fazhi_core.engine.report import ExitCode
+from fazhi_core.engine.waiver import WaiverState
 from fazhi_core.host.settings import CHOICES
 from fazhi_core.law.deadline import DeadlineKind, Stricter
 from fazhi_core.law.instrument import CountingStyle, Rank, Severity, Verified
@@ -37,6 +39,8 @@ FORMS = (
     "calendar",
     "examples",
     "review-sheet",
+    "review-answers",
+    "waivers",
     "report",
 )
 """The files that have a form."""
@@ -58,13 +62,17 @@ _WORDS: Mapping[str, Any] = {
     "rank": Rank,
     "reason": Reason,
     "remedy": RemedyKind,
+    "reply_kind": answers.ReplyKind,
+    "reviewer": answers.Reviewer,
     "rule_term": get_args(Term),
     "rule_verdict": get_args(Verdict),
     "same_day": get_args(SameDay),
     "severity": Severity,
     "stated_severity": (_FOLLOWS, *Severity),
     "stricter": get_args(Stricter),
+    "verdict": answers.Verdict,
     "verified": get_args(Verified),
+    "waiver_state": get_args(WaiverState),
 }
 
 _PLAIN: Mapping[str, Schema] = {
@@ -155,6 +163,7 @@ def _held(key: Mapping[str, Any], types: tuple[str, ...]) -> Schema:
     if "is" in key:
         return {"const": key["is"]}
     if "choices" in key:
-        one = {"enum": list(words_of(key["choices"], types))}
+        blank = [""] if key.get("may_be_blank") else []
+        one = {"enum": [*words_of(key["choices"], types), *blank]}
         return {"type": "array", "items": one} if key.get("many") else one
     return ref("bilingual") if key["type"] == "bilingual" else dict(_PLAIN[key["type"]])

@@ -20,7 +20,7 @@ from fazhi_core.engine.rulebook import Rulebook
 from fazhi_core.law.calendar import WorkCalendar
 from fazhi_core.law.deadline import Deadline, add_months
 from fazhi_core.law.instrument import DayCounting
-from fazhi_core.law.requirement import Requirement
+from fazhi_core.law.requirement import Requirement, Version
 from fazhi_core.records.base import FrozenMap, Part, Record
 
 __all__ = ["Moves", "moved_together", "values_in"]
@@ -178,7 +178,8 @@ class Moves:
                 counting = instruments[cited.instrument, cited.edition].counting
                 before = deadline.kind == "notice_before"
                 for day in _days_at(record, deadline.end if before else deadline.start):
-                    yield _Term(deadline, counting, day)
+                    for one in _lengthened(version, deadline):
+                        yield _Term(one, counting, day)
                 if deadline.month_day is not None:
                     yield _Term(deadline, counting)
 
@@ -195,6 +196,14 @@ class Moves:
 
         now = [(term, sides(term, 0)) for term in dict.fromkeys(terms)]
         return lambda by: all(sides(term, by) == before for term, before in now)
+
+
+def _lengthened(version: Version, deadline: Deadline) -> Iterator[Deadline]:
+    """*deadline* as it is, and with each figure of *version* by which it might be extended."""
+    yield deadline
+    for param in version.params.values():
+        if type(param.value) is int and param.value > 0 and deadline.month_day is None:
+            yield attrs.evolve(deadline, value=deadline.value + param.value)
 
 
 def _side(day: date, mark: date) -> int:
