@@ -22,7 +22,7 @@ from fazhi_core import (
 from fazhi_core.national.checkers._weighing import wanted
 from fazhi_core.national.checkers._yearly import once
 from fazhi_core.records.base import day, table
-from fazhi_core.records.contract import Contract, ContractHolder, ContractKind
+from fazhi_core.records.contract import Contract, ContractHolder
 from fazhi_core.records.learning import StudyAudience, StudySession
 from fazhi_core.records.organisation import Assessment, AssessmentKind
 from fazhi_core.records.report import AnnualReport, ReportKind, ReportLevel
@@ -252,13 +252,12 @@ def no_guarantee(contract: Contract, _req: Bound[None]) -> Outcome:
     """No contract of the village committee gives a guarantee."""
     if contract.holder is not ContractHolder.VILLAGE:
         return not_shown("holder") if contract.holder is None else not_applicable()
-    if contract.kind is ContractKind.GUARANTEE:
-        return fail("kind", key="guarantee")
     if contract.guarantees_debt:
         return fail("guarantees_debt", key="guarantee")
-    if contract.kind is None:
-        return not_shown("kind")
-    return not_shown("guarantees_debt") if contract.guarantees_debt is None else ok()
+    if contract.guarantees_debt is None:
+        return not_shown("guarantees_debt")
+    # A contract of guarantee in which the village is the one whose claim is secured is lawful.
+    return ok()
 
 
 @checker("vc-delegated-work-funded", VillageCommittee, params=Delegation)
