@@ -213,7 +213,9 @@ class VillageDecision(Record):
     by_marital_status: bool | None = fact(
         "以婚姻状况限制权益", "Rights were limited because of marriage or a household without men."
     )
-    revoked_on: Day = fact("撤销日期", "Day a court or the village itself annulled it.")
+    revoked_on: Day = fact(
+        "撤销日期", "Day a court or the village itself annulled it.", absence="none"
+    )
 
 
 class RulesKind(Labelled):

@@ -19,9 +19,10 @@ from fazhi_core import (
     ok,
     review,
 )
+from fazhi_core.national.checkers._corrections import ordered
 from fazhi_core.national.checkers._weighing import wanted
 from fazhi_core.national.checkers._yearly import once
-from fazhi_core.records.base import day, table
+from fazhi_core.records.base import day
 from fazhi_core.records.contract import Contract, ContractHolder
 from fazhi_core.records.learning import StudyAudience, StudySession
 from fazhi_core.records.organisation import Assessment, AssessmentKind
@@ -293,18 +294,7 @@ def omission_corrected(activity: SupervisionActivity, _req: Bound[None]) -> Outc
         return not_shown("supervised") if activity.supervised is None else not_applicable()
     if not activity.duty_omitted:
         return not_shown("duty_omitted") if activity.duty_omitted is None else not_applicable()
-    order = table(activity.order)
-    if order is not None and order.on:
-        return ok()
-    if day(activity.self_corrected_on):
-        return not_applicable()
-    if activity.order is None or (order is not None and order.on is None):
-        return not_shown("order" if order is None else "order.on")
-    if activity.archived_on is None:
-        return not_shown("archived_on")
-    if activity.archived_on:
-        return fail("order", key="not_ordered")
-    return review("order", key="in_hand")
+    return ordered(activity, within_a_time=False)
 
 
 @checker("vc-promote-standard", SupervisionActivity)
