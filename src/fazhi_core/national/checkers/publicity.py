@@ -74,9 +74,7 @@ def plan_period(plan: PublicityPlan, req: Bound[Periods]) -> Outcome:
 
 
 def _named(period: PlanPeriod | None, start: date, end: date, known: Periods) -> Outcome:
-    if period is None:
-        return not_shown("period")
-    if period.value not in known.names:
+    if period is None or period.value not in known.names:
         return not_applicable()
     at = known.names.index(period.value)
     first, last = known.first_years[at], known.last_years[at]

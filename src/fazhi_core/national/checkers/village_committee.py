@@ -52,7 +52,11 @@ __all__ = [
     "woman",
 ]
 
-_VACATING = frozenset(MembershipCause) - {MembershipCause.ELECTION, MembershipCause.APPOINTED}
+_VACATING = frozenset(MembershipCause) - {
+    MembershipCause.ELECTION,
+    MembershipCause.APPOINTED,
+    MembershipCause.SUSPENDED,
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -88,9 +92,11 @@ class Causes:
 
     Args:
         forbidden: the causes that nobody may set.
+        doubtful: the causes of which the text does not speak and which may come to the same.
     """
 
     forbidden: tuple[str, ...]
+    doubtful: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -181,6 +187,8 @@ def term(committee: VillageCommittee, req: Bound[TermFigures]) -> Outcome:
         return attrs.evolve(outcome, reason=Reason.PENDING, due=postponed)
     if outcome.kind is not Kind.FAIL or outcome.due is None:
         return outcome
+    if committee.village is None:
+        return not_shown("village")
     if covered:
         return review("succeeded_on", key="postponed", due_on=outcome.due)
     return _late(elected, actual, outcome.due, req)
@@ -224,6 +232,8 @@ def no_appointment(
         if change.by_township:
             return fail("cause", key="appointed", cause=cause)
         return review("cause", key="by_others", cause=cause)
+    if cause.value in req.params.doubtful:
+        return review("cause", key="doubtful", cause=cause)
     return review("by_township", key="decided", cause=cause) if change.by_township else ok()
 
 
@@ -307,19 +317,23 @@ def guided(group: Group, req: Bound[None]) -> Outcome:
     outcome = once(group, req, guides, SupervisionActivity, "kind")
     if outcome.kind is Kind.PASS:
         return outcome
-    assessed = any(_guides(one, group) for one in req.every(Assessment))
-    return ok() if assessed else outcome
+    assessed = [_guides(one, group) for one in req.every(Assessment)]
+    if True in assessed:
+        return ok()
+    return not_shown("kind") if outcome.kind is Kind.REVIEW and None in assessed else outcome
 
 
-def _guides(assessment: Assessment, group: Group) -> bool:
+def _guides(assessment: Assessment, group: Group) -> bool | None:
     """Whether *assessment* looked into disclosure in villages within the period of *group*."""
-    held = day(assessment.held_on)
-    return (
-        assessment.kind is AssessmentKind.VILLAGE_GUIDANCE
-        and assessment.agency == group.member
-        and held is not None
-        and group.period.start <= held <= group.period.end
-    )
+    held = assessment.held_on
+    if (
+        assessment.agency != group.member
+        or held is False
+        or assessment.kind not in {None, AssessmentKind.VILLAGE_GUIDANCE}
+        or (held is not None and not group.period.start <= held <= group.period.end)
+    ):
+        return False
+    return None if assessment.kind is None or held is None else True
 
 
 @checker("rural-report-to-congress", AnnualReport)

@@ -199,9 +199,8 @@ def board_exists(group: Group, req: Bound[None]) -> Outcome:
         return ok()
     if False in boards:
         return fail("channels", key="no_board")
-    if not group.records or any(one.channels is None for one in group.records):
-        return not_shown("channels")
-    return review("channels", key="online_only")
+    shown = group.records and all(one.channels is not None for one in group.records)
+    return not_shown("board_place" if shown else "channels")
 
 
 def _on_board(record: VillageDisclosure) -> bool:
@@ -237,8 +236,9 @@ def items_covered(group: Group, req: Bound[ItemClasses]) -> Outcome:
         return req.in_period(group, done=False, path="items")
     if None in shown or any(one.items is None for one in records):
         return not_shown("items")
-    if any(one.published_on is None for one in strays(group, req, _POSTED)):
-        return not_shown("published_on")
+    for one in strays(group, req, _POSTED):
+        if one.published_on is None or one.village is None:
+            return not_shown("published_on" if one.published_on is None else "village")
     return review("items", key="not_covered", classes=missing)
 
 
@@ -253,12 +253,7 @@ def truthful(record: VillageDisclosure, _req: Bound[None]) -> Outcome:
         return fail("query_refused", key="query_refused")
     if record.query_refused is None:
         return not_shown("query_refused")
-    if record.truthful is None:
-        return not_shown("truthful")
-    if record.supervisors_checked_on is None:
-        return not_shown("supervisors_checked_on")
-    checked = bool(record.supervisors_checked_on)
-    return ok() if checked else review("supervisors_checked_on", key="not_checked")
+    return ok() if record.truthful else not_shown("truthful")
 
 
 @checker("vd-relief-funds", VillageDisclosure)
