@@ -20,11 +20,13 @@ EXAMPLES = read_examples(
         key=lambda file: file.name,
     )
 )
+FIELDS = {"mediation", "village", "learning", "publicity"}
 BY_REQUIREMENT: dict[str, list[Example]] = defaultdict(list)
 for one in EXAMPLES:
     asked = ENGINE.rulebook.requirements[one.requirement]
     coercion = asked.field == "enforcement" and asked.record == "coercion_case"
-    if coercion or asked.field == "mediation":
+    alone = asked.field in FIELDS and not asked.group and asked.profile == "CN"
+    if coercion or alone:
         BY_REQUIREMENT[one.requirement].append(one)
 
 

@@ -146,7 +146,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
         "supervision_activity",
         "annual_report",
     ),
-    "village_decision": ("village_decision",),
+    "village_decision": ("village_decision", "supervision_activity"),
     "village_disclosure": ("village_disclosure",),
     "village_election": ("village_committee", "collective_account"),
     "village_meeting": ("village_meeting", "village_committee"),

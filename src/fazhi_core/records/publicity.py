@@ -90,7 +90,9 @@ class PublicityPlan(Record):
 
     kind: PublicityPlanKind | None = fact("计划类别", "Whether it runs one year or five.")
     year: int | None = fact("计划年度", "Calendar year planned.", unit="year")
-    period: PlanPeriod | None = fact("普法规划时期", "National five-year plan that it names.")
+    period: PlanPeriod | None = fact(
+        "普法规划时期", "National five-year plan that it names.", absence="none"
+    )
     starts_on: Day = fact("起始日期", "First day that the plan covers.")
     ends_on: Day = fact("截止日期", "Last day that the plan covers.")
     title: str | None = fact("计划标题", "Title of the plan.", personal=True, free_text=True)
@@ -122,7 +124,9 @@ class PublicityEvent(Record):
         "宣传法律法规", "Titles of the laws explained.", free_text=True
     )
     occasion: Occasion | None = fact("宣传节点", "Day or week it is held for.")
-    period: PlanPeriod | None = fact("普法规划时期", "National five-year plan that it names.")
+    period: PlanPeriod | None = fact(
+        "普法规划时期", "National five-year plan that it names.", absence="none"
+    )
     audiences: tuple[PublicityAudience, ...] | None = fact(
         "宣传对象", "To whom the law was explained."
     )

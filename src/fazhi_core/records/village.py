@@ -48,6 +48,7 @@ class MembershipCause(Labelled):
     TERMINATION = "termination", "职务终止"
     APPOINTED = "appointed", "上级指定委派"
     REMOVED = "removed", "上级撤换"
+    SUSPENDED = "suspended", "上级停职"
 
 
 @shape

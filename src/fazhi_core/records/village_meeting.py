@@ -140,6 +140,11 @@ class VillageMeeting(Record):
     votes_for: int | None = fact("赞成票", "Votes in favour.", unit="votes")
     votes_against: int | None = fact("反对票", "Votes against.", unit="votes")
     abstentions: int | None = fact("弃权票", "Abstentions.", unit="votes")
+    rejected: bool | None = fact(
+        "未获通过",
+        "What was put to the vote fell, or the meeting broke up without a decision.",
+        absence="none",
+    )
     minutes: bool | None = fact("有会议记录", "Minutes were kept.")
     minutes_signed: bool | None = fact("记录签字", "Those present signed the minutes.")
     by_marital_status: bool | None = fact(
@@ -208,7 +213,9 @@ class VillageDecision(Record):
     by_marital_status: bool | None = fact(
         "以婚姻状况限制权益", "Rights were limited because of marriage or a household without men."
     )
-    revoked_on: Day = fact("撤销日期", "Day a court or the village itself annulled it.")
+    revoked_on: Day = fact(
+        "撤销日期", "Day a court or the village itself annulled it.", absence="none"
+    )
 
 
 class RulesKind(Labelled):

@@ -66,7 +66,10 @@ def unless_kind(meeting: VillageMeeting, kind: VillageMeetingKind) -> Outcome | 
 
 
 def attended(meeting: VillageMeeting, quorum: Quorum) -> Outcome:
-    """Whether enough people came, or representatives of enough households."""
+    """Whether enough people came, or representatives of enough households.
+
+    Where too few came and the meeting decided nothing, it did what the law asks.
+    """
     people = reached(meeting.adults_present, meeting.adults, quorum.people, beyond=quorum.more_than)
     if people or (quorum.households and _households(meeting, quorum.households)):
         return ok()
@@ -75,6 +78,8 @@ def attended(meeting: VillageMeeting, quorum: Quorum) -> Outcome:
     if quorum.households and _households(meeting, quorum.households) is None:
         missing = "households" if meeting.households_present is not None else "households_present"
         return not_shown(missing)
+    if meeting.rejected:
+        return not_applicable()
     return fail(
         "adults_present",
         key="too_few",
@@ -92,8 +97,13 @@ def _households(meeting: VillageMeeting, share: Share | tuple[()]) -> bool | Non
 
 
 def agreed(meeting: VillageMeeting, majority: Majority) -> Outcome:
-    """Whether enough of those present agreed; where another law asks for more a person looks."""
+    """Whether enough of those present agreed; where another law asks for more a person looks.
+
+    What fell binds nobody, and a meeting that only heard reports took no vote.
+    """
     votes, present = meeting.votes_for, meeting.adults_present
+    if meeting.rejected or votes == 0 or (votes is None and meeting.matters == ()):
+        return not_applicable()
     enough = reached(votes, present, majority.majority, beyond=True)
     if enough is None:
         return not_shown("adults_present" if votes is not None else "votes_for")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 import attrs
 
-from fazhi_core import Bound, Group, Outcome, fail, not_shown
-from fazhi_core.records.base import Day
+from fazhi_core import Bound, Group, Outcome, fail, not_shown, review
+from fazhi_core.records.base import Day, day
 from fazhi_core.records.village_account import VillageDisclosure
 from fazhi_core.records.village_meeting import VillageMeeting
 
@@ -27,6 +28,8 @@ class Duty(Generic[Kept]):
         does: whether a record is of the right kind; ``None`` where it does not show that.
         kind: where a record shows of which kind it is.
         left_out: the message, and the path, where a record says that it was not done.
+        later: the message where a record of the period shows it done after its end; none where
+            that cannot be.
     """
 
     type: type[Kept]
@@ -34,13 +37,15 @@ class Duty(Generic[Kept]):
     does: Callable[[Kept], bool | None]
     kind: str
     left_out: tuple[str, str]
+    later: str = ""
 
 
 def once(group: Group, req: Bound[Any], duty: Duty[Kept]) -> Outcome:
     """Whether the village did its *duty* in the period of *group*.
 
     Pending while the period runs and overdue after it.  Only a record that says so makes it a
-    failure, and none does where another may be the one that was looked for.
+    failure, and none does where another may be the one that was looked for.  What was done for
+    the period soon after it is a person's to judge.
     """
     answers = {duty.does(one) for one in group.records}
     outcome = req.in_period(group, done=True in answers)
@@ -53,7 +58,10 @@ def once(group: Group, req: Bound[Any], duty: Duty[Kept]) -> Outcome:
     if any(_left_out(one, group, duty) for one in req.every(duty.type)):
         key, path = duty.left_out
         return fail(path, key=key, due=group.period.end)
-    return outcome
+    after = _done_after(group, req, duty)
+    if after is None:
+        return outcome
+    return review(duty.left_out[1], key=duty.later, on=after, last=group.period.end)
 
 
 def strays(group: Group, req: Bound[Any], duty: Duty[Kept]) -> list[Kept]:
@@ -78,6 +86,20 @@ def _left_out(record: Kept, group: Group, duty: Duty[Kept]) -> bool:
         and duty.on(record) is False
         and group.period.name in _about(record)
     )
+
+
+def _done_after(group: Group, req: Bound[Any], duty: Duty[Kept]) -> date | None:
+    """The first day after the period on which a record that is about it shows it done."""
+    if not duty.later:
+        return None
+    days = [
+        on
+        for one in req.every(duty.type)
+        if one.village == group.member and duty.does(one) is True
+        if (on := day(duty.on(one))) is not None and on > group.period.end
+        if group.period.name in _about(one)
+    ]
+    return min(days, default=None)
 
 
 def _about(record: VillageDisclosure | VillageMeeting) -> set[str]:

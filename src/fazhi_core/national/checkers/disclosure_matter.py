@@ -173,7 +173,12 @@ def village_posted(record: VillageDisclosure, req: Bound[None]) -> Outcome:
     """What the village posted hung long enough."""
     if not record.published_on:
         return not_shown("published_on") if record.published_on is None else not_applicable()
-    return _posted(record.published_on, record.posted_until, req)
+    outcome = _posted(record.published_on, record.posted_until, req)
+    until = day(record.posted_until)
+    # Whoever counts the first day as well comes to fifteen on the day before.
+    if outcome.due is None or until is None or (outcome.due - until).days > 1:
+        return outcome
+    return review("posted_until", key="edge", until=until, first=outcome.due)
 
 
 def _posted(start: date, until: Day, req: Bound[Places] | Bound[None]) -> Outcome:

@@ -23,7 +23,7 @@ from fazhi_core import (
     review,
 )
 from fazhi_core.national.checkers._yearly import often
-from fazhi_core.records.base import day
+from fazhi_core.records.base import Day, day
 from fazhi_core.records.learning import Exam, StudyKind, StudyPlan, StudySession
 from fazhi_core.records.organisation import Officer
 from fazhi_core.records.organisation_people import OfficerTraining
@@ -56,7 +56,13 @@ def lectures(group: Group, req: Bound[Sessions]) -> Outcome:
 
 @checker("study-theory-group-quarterly", StudySession, params=Sessions)
 def theory_group(group: Group, req: Bound[Sessions]) -> Outcome:
-    """The party committee's study group met."""
+    """The party committee's study group met.
+
+    A ledger that holds none of its sessions is one of law study and says nothing about the group.
+    """
+    mine = (one for one in req.every(StudySession) if one.agency in {None, group.member})
+    if all(req.params.counts(one) is False for one in mine):
+        return not_applicable()
     return often(group, req, req.params.counts, req.params.times, StudySession, "kind")
 
 
@@ -121,7 +127,7 @@ def cadre_hours(training: OfficerTraining, officer: Officer, req: Bound[Hours]) 
     """A civil servant's hours of a year, judged with its first training on record."""
     if officer.civil_servant is False:
         return not_applicable()
-    outcome = _hours(training, officer, officer.recruited_on, req)
+    outcome = _hours(training, officer, "recruited_on", req)
     if outcome.kind is not Kind.PASS and officer.civil_servant is None:
         return outcome if outcome.kind is Kind.NOT_APPLICABLE else not_shown("/civil_servant")
     return outcome
@@ -132,19 +138,18 @@ def enforcement_hours(training: OfficerTraining, officer: Officer, req: Bound[Ho
     """An enforcement officer's hours of a year, judged with its first training on record."""
     if officer.certificate_no is None:
         return not_shown("/certificate_no")
-    return _hours(training, officer, officer.certificate_issued_on, req)
+    return _hours(training, officer, "certificate_issued_on", req)
 
 
-def _hours(
-    training: OfficerTraining, officer: Officer, since: object, req: Bound[Hours]
-) -> Outcome:
+def _hours(training: OfficerTraining, officer: Officer, begun: str, req: Bound[Hours]) -> Outcome:
     on = day(training.on)
     if on is None:
         return not_applicable() if training.on is False else not_shown("on")
     trainings = officer.trainings or ()
     if training is not next(one for one in trainings if _in_year(one, on.year)):
         return not_applicable()
-    if isinstance(since, date) and since.year >= on.year:
+    since: Day = getattr(officer, begun)
+    if since and since.year >= on.year:
         # The first year is counted in part, and how the training authority says.
         return not_applicable()
     left = day(officer.left_on)
@@ -158,6 +163,8 @@ def _hours(
         return Outcome(Kind.OPEN, Reason.PENDING, ("hours",), due=last)
     if not complete:
         return not_shown("hours")
+    if since is None:
+        return not_shown(("/", begun))
     return review("hours", key="fewer", year=on.year, found=known, hours=req.params.hours)
 
 
@@ -190,6 +197,9 @@ def examined(exam: Exam, _req: Bound[None]) -> Outcome:
         return review("sat", key="more_sat", sat=sat, entitled=entitled)
     if sat is not None and passed is not None and passed > sat:
         return review("passed", key="more_passed", passed=passed, sat=sat)
-    if exam.results_filed is None:
-        return not_shown("results_filed")
-    return ok() if exam.results_filed else fail("results_filed", key="not_filed")
+    if exam.results_filed is False:
+        return fail("results_filed", key="not_filed")
+    for name in ("results_filed", "entitled", "sat", "passed"):
+        if getattr(exam, name) is None:
+            return not_shown(name)
+    return ok()

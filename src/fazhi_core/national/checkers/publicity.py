@@ -11,14 +11,26 @@ from fazhi_core.national.checkers._laws import Repealed, in_force
 from fazhi_core.national.checkers._topics import Topic
 from fazhi_core.national.checkers._yearly import once
 from fazhi_core.records.base import day
+from fazhi_core.records.petition import Petition
 from fazhi_core.records.publicity import (
+    EventKind,
     PlanPeriod,
     PublicityAudience,
     PublicityEvent,
     PublicityPlan,
 )
+from fazhi_core.records.supervision import Complaint
 
-__all__ = ["accurate", "counter_espionage", "event_period", "grassroots", "plan_period", "who"]
+__all__ = [
+    "accurate",
+    "cases_without_names",
+    "complaints_registered",
+    "counter_espionage",
+    "event_period",
+    "grassroots",
+    "plan_period",
+    "who",
+]
 
 _VILLAGE = {PublicityAudience.VILLAGERS, PublicityAudience.VILLAGE_CADRES}
 
@@ -74,9 +86,7 @@ def plan_period(plan: PublicityPlan, req: Bound[Periods]) -> Outcome:
 
 
 def _named(period: PlanPeriod | None, start: date, end: date, known: Periods) -> Outcome:
-    if period is None:
-        return not_shown("period")
-    if period.value not in known.names:
+    if period is None or period.value not in known.names:
         return not_applicable()
     at = known.names.index(period.value)
     first, last = known.first_years[at], known.last_years[at]
@@ -107,3 +117,53 @@ def counter_espionage(group: Group, req: Bound[Topic]) -> Outcome:
         return None if event.topics is None or event.laws is None else False
 
     return once(group, req, deals, PublicityEvent, "topics")
+
+
+@checker("publicity-case-names", PublicityEvent)
+def cases_without_names(event: PublicityEvent, _req: Bound[None]) -> Outcome:
+    """Cases told to the public name no private person."""
+    if event.kind is not EventKind.CASE_LECTURE:
+        return not_shown("kind") if event.kind is None else not_applicable()
+    if event.case_anonymised is None:
+        return not_shown("case_anonymised")
+    return ok() if event.case_anonymised else review("case_anonymised", key="named")
+
+
+@attrs.frozen(kw_only=True)
+class Forms:
+    """Forms of events at which people bring their complaints.
+
+    Args:
+        kinds: the forms.
+    """
+
+    kinds: tuple[str, ...]
+
+
+@checker("publicity-complaints-registered", PublicityEvent, params=Forms)
+def complaints_registered(event: PublicityEvent, req: Bound[Forms]) -> Outcome:
+    """What was taken up on the spot stands in the ledger as complaints or petitions of the day."""
+    if event.kind is None:
+        return not_shown("kind")
+    if event.kind not in req.params.kinds:
+        return not_applicable()
+    taken, start = event.complaints_handled, day(event.on)
+    if taken is None or start is None:
+        return not_shown("complaints_handled" if taken is None else "on")
+    end = day(event.ended_on) or start
+    kept: tuple[Complaint | Petition, ...] = (*req.every(Complaint), *req.every(Petition))
+    mine = [one for one in kept if one.agency in {None, event.agency}]
+    found = sum(1 for one in mine if _of(one, event, start, end))
+    if found >= taken:
+        return ok() if taken else not_applicable()
+    if any(one.received_on is None for one in mine):
+        return not_shown("complaints_handled")
+    return review("complaints_handled", key="not_registered", taken=taken, found=found)
+
+
+def _of(one: Complaint | Petition, event: PublicityEvent, start: date, end: date) -> bool:
+    """Whether *one* says that it came in at *event*, or came in on its days."""
+    if isinstance(one, Complaint) and one.event == event.id:
+        return True
+    on = day(one.received_on)
+    return on is not None and start <= on <= end

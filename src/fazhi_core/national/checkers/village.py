@@ -83,11 +83,15 @@ def _handled(complaint: Complaint | DisclosureComplaint, looked: Day, at: str) -
         return not_shown("upheld")
     if not complaint.upheld:
         return ok()
-    if complaint.order is None:
-        return not_shown("order")
-    if complaint.order is False or complaint.order.on is False:
-        return None
-    return not_shown("order.on") if complaint.order.on is None else ok()
+    order = complaint.order
+    if not order:
+        return not_shown("order") if order is None else None
+    if order.on is not False:
+        return not_shown("order.on") if order.on is None else ok()
+    # What the village has posted by itself leaves nothing to order.
+    if order.corrected_on is None:
+        return not_shown("order.corrected_on")
+    return ok() if order.corrected_on else None
 
 
 def _not_done(key: str, path: str, ended: Day, end_path: str) -> Outcome:

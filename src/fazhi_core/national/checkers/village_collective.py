@@ -6,6 +6,7 @@ import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._collective import before_law, of_earlier_year, year_runs
+from fazhi_core.national.checkers._corrections import ordered
 from fazhi_core.national.checkers._local import years_after
 from fazhi_core.records.base import day, table
 from fazhi_core.records.contract import Contract, ContractHolder
@@ -223,13 +224,13 @@ class Defects:
 @checker("ce-orders-correction", SupervisionActivity, params=Defects)
 def charter_or_decision_corrected(activity: SupervisionActivity, req: Bound[Defects]) -> Outcome:
     """The township ordered the correction of the unlawful charter or decision that it found."""
-    return _not_found(activity, req.params.defects) or _ordered(activity)
+    return _not_found(activity, req.params.defects) or ordered(activity, within_a_time=True)
 
 
 @checker("ce-misconduct-order", SupervisionActivity, params=Defects)
 def misconduct_corrected(activity: SupervisionActivity, req: Bound[Defects]) -> Outcome:
     """The township ordered the correction of the misconduct that it found."""
-    return _not_found(activity, req.params.defects) or _ordered(activity)
+    return _not_found(activity, req.params.defects) or ordered(activity, within_a_time=True)
 
 
 def _not_found(activity: SupervisionActivity, defects: tuple[str, ...]) -> Outcome | None:
@@ -245,29 +246,3 @@ def _not_found(activity: SupervisionActivity, defects: tuple[str, ...]) -> Outco
     if activity.collective_defect is None:
         return not_shown("collective_defect")
     return None if activity.collective_defect in defects else not_applicable()
-
-
-def _ordered(activity: SupervisionActivity) -> Outcome:
-    """Whether correction was ordered within a time, by the township or the county."""
-    order = activity.order
-    if order is None:
-        return not_shown("order")
-    if order is False:
-        return _nothing_ordered(activity)
-    if order.by_county:
-        return ok()
-    if order.on is None:
-        return not_shown("order.on")
-    if order.on is False:
-        return _nothing_ordered(activity)
-    if order.correct_by is None:
-        return not_shown("order.correct_by")
-    return ok() if order.correct_by else fail("order.correct_by", key="no_term")
-
-
-def _nothing_ordered(activity: SupervisionActivity) -> Outcome:
-    """A failure once the file is closed; while it is in hand a person must judge the delay."""
-    if activity.archived_on is None:
-        return not_shown("archived_on")
-    closed = activity.archived_on is not False
-    return fail("order", key="not_ordered") if closed else review("order", key="in_hand")

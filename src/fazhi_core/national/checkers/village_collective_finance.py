@@ -21,6 +21,7 @@ _FINANCE = Duty(
     does=is_finance,
     kind="items",
     left_out=("not_published", "published_on"),
+    later="later",
 )
 
 

@@ -115,7 +115,9 @@ def quorum(meeting: VillageMeeting, req: Bound[Share]) -> Outcome:
     short = {one: req.params.short(getattr(meeting, one), entitled) for one in facts}
     for one in facts:
         if short[one]:
-            return fail(one, key=one, found=getattr(meeting, one), entitled=entitled)
+            found = getattr(meeting, one)
+            fell = meeting.rejected or meeting.votes_for == 0
+            return not_applicable() if fell else fail(one, key=one, found=found, entitled=entitled)
     if not entitled:
         return not_shown("adults")
     return next((not_shown(one) for one in facts if short[one] is None), ok())
@@ -147,6 +149,8 @@ def representatives_agree(meeting: VillageMeeting, req: Bound[Representatives]) 
     short = req.params.short(votes, entitled)
     if short is None:
         return not_shown("votes_for")
+    if short and (meeting.rejected or votes == 0):
+        return not_applicable()
     return fail("votes_for", key="votes_for", found=votes, entitled=entitled) if short else ok()
 
 

@@ -19,10 +19,11 @@ from fazhi_core import (
     ok,
     review,
 )
+from fazhi_core.national.checkers._corrections import ordered
 from fazhi_core.national.checkers._weighing import wanted
 from fazhi_core.national.checkers._yearly import once
-from fazhi_core.records.base import day, table
-from fazhi_core.records.contract import Contract, ContractHolder, ContractKind
+from fazhi_core.records.base import day
+from fazhi_core.records.contract import Contract, ContractHolder
 from fazhi_core.records.learning import StudyAudience, StudySession
 from fazhi_core.records.organisation import Assessment, AssessmentKind
 from fazhi_core.records.report import AnnualReport, ReportKind, ReportLevel
@@ -51,7 +52,11 @@ __all__ = [
     "woman",
 ]
 
-_VACATING = frozenset(MembershipCause) - {MembershipCause.ELECTION, MembershipCause.APPOINTED}
+_VACATING = frozenset(MembershipCause) - {
+    MembershipCause.ELECTION,
+    MembershipCause.APPOINTED,
+    MembershipCause.SUSPENDED,
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -87,9 +92,11 @@ class Causes:
 
     Args:
         forbidden: the causes that nobody may set.
+        doubtful: the causes of which the text does not speak and which may come to the same.
     """
 
     forbidden: tuple[str, ...]
+    doubtful: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -180,6 +187,8 @@ def term(committee: VillageCommittee, req: Bound[TermFigures]) -> Outcome:
         return attrs.evolve(outcome, reason=Reason.PENDING, due=postponed)
     if outcome.kind is not Kind.FAIL or outcome.due is None:
         return outcome
+    if committee.village is None:
+        return not_shown("village")
     if covered:
         return review("succeeded_on", key="postponed", due_on=outcome.due)
     return _late(elected, actual, outcome.due, req)
@@ -223,6 +232,8 @@ def no_appointment(
         if change.by_township:
             return fail("cause", key="appointed", cause=cause)
         return review("cause", key="by_others", cause=cause)
+    if cause.value in req.params.doubtful:
+        return review("cause", key="doubtful", cause=cause)
     return review("by_township", key="decided", cause=cause) if change.by_township else ok()
 
 
@@ -252,13 +263,12 @@ def no_guarantee(contract: Contract, _req: Bound[None]) -> Outcome:
     """No contract of the village committee gives a guarantee."""
     if contract.holder is not ContractHolder.VILLAGE:
         return not_shown("holder") if contract.holder is None else not_applicable()
-    if contract.kind is ContractKind.GUARANTEE:
-        return fail("kind", key="guarantee")
     if contract.guarantees_debt:
         return fail("guarantees_debt", key="guarantee")
-    if contract.kind is None:
-        return not_shown("kind")
-    return not_shown("guarantees_debt") if contract.guarantees_debt is None else ok()
+    if contract.guarantees_debt is None:
+        return not_shown("guarantees_debt")
+    # A contract of guarantee in which the village is the one whose claim is secured is lawful.
+    return ok()
 
 
 @checker("vc-delegated-work-funded", VillageCommittee, params=Delegation)
@@ -294,18 +304,7 @@ def omission_corrected(activity: SupervisionActivity, _req: Bound[None]) -> Outc
         return not_shown("supervised") if activity.supervised is None else not_applicable()
     if not activity.duty_omitted:
         return not_shown("duty_omitted") if activity.duty_omitted is None else not_applicable()
-    order = table(activity.order)
-    if order is not None and order.on:
-        return ok()
-    if day(activity.self_corrected_on):
-        return not_applicable()
-    if activity.order is None or (order is not None and order.on is None):
-        return not_shown("order" if order is None else "order.on")
-    if activity.archived_on is None:
-        return not_shown("archived_on")
-    if activity.archived_on:
-        return fail("order", key="not_ordered")
-    return review("order", key="in_hand")
+    return ordered(activity, within_a_time=False)
 
 
 @checker("vc-promote-standard", SupervisionActivity)
@@ -318,19 +317,23 @@ def guided(group: Group, req: Bound[None]) -> Outcome:
     outcome = once(group, req, guides, SupervisionActivity, "kind")
     if outcome.kind is Kind.PASS:
         return outcome
-    assessed = any(_guides(one, group) for one in req.every(Assessment))
-    return ok() if assessed else outcome
+    assessed = [_guides(one, group) for one in req.every(Assessment)]
+    if True in assessed:
+        return ok()
+    return not_shown("kind") if outcome.kind is Kind.REVIEW and None in assessed else outcome
 
 
-def _guides(assessment: Assessment, group: Group) -> bool:
+def _guides(assessment: Assessment, group: Group) -> bool | None:
     """Whether *assessment* looked into disclosure in villages within the period of *group*."""
-    held = day(assessment.held_on)
-    return (
-        assessment.kind is AssessmentKind.VILLAGE_GUIDANCE
-        and assessment.agency == group.member
-        and held is not None
-        and group.period.start <= held <= group.period.end
-    )
+    held = assessment.held_on
+    if (
+        assessment.agency != group.member
+        or held is False
+        or assessment.kind not in {None, AssessmentKind.VILLAGE_GUIDANCE}
+        or (held is not None and not group.period.start <= held <= group.period.end)
+    ):
+        return False
+    return None if assessment.kind is None or held is None else True
 
 
 @checker("rural-report-to-congress", AnnualReport)

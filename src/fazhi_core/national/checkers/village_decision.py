@@ -7,8 +7,10 @@ from itertools import pairwise
 import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
+from fazhi_core.national.checkers._corrections import ordered
 from fazhi_core.national.checkers._weighing import worst
 from fazhi_core.records.base import Day, day
+from fazhi_core.records.supervision import SupervisedKind, SupervisionActivity, SupervisionKind
 from fazhi_core.records.village_meeting import (
     Deliberations,
     VillageDecider,
@@ -16,7 +18,15 @@ from fazhi_core.records.village_meeting import (
     VillageMeeting,
 )
 
-__all__ = ["consulted", "decided_by_villagers", "delegated", "deliberated", "party_first"]
+__all__ = [
+    "consulted",
+    "decided_by_villagers",
+    "decision_corrected",
+    "delegated",
+    "deliberated",
+    "party_first",
+    "women_equal",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -179,3 +189,46 @@ def consulted(decision: VillageDecision, _req: Bound[None]) -> Outcome:
     if held.on <= decided:
         return ok()
     return review("consultation.on", key="later", on=held.on, decided=decided)
+
+
+@attrs.frozen(kw_only=True)
+class Shares:
+    """Decisions that share out what belongs to the villagers.
+
+    Args:
+        matters: the matters in which somebody may be left out.
+        deciders: whose decisions the text speaks of; all where none is named.
+    """
+
+    matters: tuple[str, ...]
+    deciders: tuple[str, ...] = ()
+
+
+@checker("vdec-women-rights", VillageDecision, params=Shares)
+def women_equal(decision: VillageDecision, req: Bound[Shares]) -> Outcome:
+    """No decision takes rights from women because of marriage; one that was annulled is over."""
+    if decision.matter is None:
+        return not_shown("matter")
+    if decision.matter not in req.params.matters or day(decision.revoked_on):
+        return not_applicable()
+    if req.params.deciders and decision.decided_by not in req.params.deciders:
+        return not_shown("decided_by") if decision.decided_by is None else not_applicable()
+    limited = decision.by_marital_status
+    if limited is None:
+        return not_shown("by_marital_status")
+    return fail("by_marital_status", key="unequal") if limited else ok()
+
+
+@checker("vdec-township-orders", SupervisionActivity)
+def decision_corrected(activity: SupervisionActivity, _req: Bound[None]) -> Outcome:
+    """The township ordered the correction of the unlawful decision of a village that it found."""
+    if activity.kind is None or activity.supervised is None:
+        return not_shown("kind" if activity.kind is None else "supervised")
+    if activity.supervised is not SupervisedKind.VILLAGE_COMMITTEE or activity.kind not in _FINDING:
+        return not_applicable()
+    if not activity.unlawful_found:
+        return not_shown("unlawful_found") if activity.unlawful_found is None else not_applicable()
+    return ordered(activity, within_a_time=False)
+
+
+_FINDING = frozenset({SupervisionKind.VILLAGE_CORRECTION, SupervisionKind.OTHER})

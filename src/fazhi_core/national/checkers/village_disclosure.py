@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 import attrs
 
 from fazhi_core import (
     Bound,
     Group,
+    Kind,
     Outcome,
+    Period,
+    Reason,
     checker,
     fail,
     not_applicable,
@@ -56,6 +61,7 @@ _GENERAL = Duty(
     does=_is_general,
     kind="kind",
     left_out=("not_published", "published_on"),
+    later="later",
 )
 _FINANCE = attrs.evolve(_GENERAL, does=is_finance, kind="items")
 _POSTED = attrs.evolve(_GENERAL, does=_any)
@@ -81,11 +87,46 @@ class Turnover:
 
 @checker("vd-finance-monthly", VillageDisclosure, params=Turnover)
 def finance_monthly(group: Group, req: Bound[Turnover]) -> Outcome:
-    """A village where much money moves disclosed its finances in the month."""
+    """A village where much money moves disclosed its finances in every month of the year.
+
+    Whether much money moves is a fact of the year, so that it is asked for once a year.
+    """
     many = _many_transactions(group, req)
     if many is None:
         return not_shown("many_transactions")
-    return once(group, req, _FINANCE) if many else not_applicable()
+    if not many:
+        return not_applicable()
+    since = min(one.start for one in req.requirement.versions)
+    told = [
+        once(month, req, _FINANCE)
+        for month in _months(group)
+        if since <= month.period.start <= req.as_of
+    ]
+    first = min(told, key=_urgency, default=not_applicable())
+    same = [one for one in told if (one.kind, one.reason) == (first.kind, first.reason)]
+    months = tuple(one.due.month for one in same if one.due is not None)
+    return attrs.evolve(first, values={**first.values, "months": months}) if months else first
+
+
+def _urgency(outcome: Outcome) -> int:
+    """What is still in time comes after all that is not."""
+    return _FIRST.index(Reason.PENDING if outcome.reason is Reason.PENDING else outcome.kind)
+
+
+_FIRST = (Kind.FAIL, Kind.OPEN, Kind.REVIEW, Reason.PENDING, Kind.PASS)
+
+
+def _months(group: Group) -> Iterator[Group]:
+    """The months of the year of *group*."""
+    year = group.period.start.year
+    for month in range(1, 13):
+        start, end = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        posted = ((one, day(one.published_on)) for one in group.records)
+        yield attrs.evolve(
+            group,
+            period=Period(f"{year}-{month:02d}", start, end),
+            records=tuple(one for one, on in posted if on is not None and start <= on <= end),
+        )
 
 
 def _many_transactions(group: Group, req: Bound[Turnover]) -> bool | None:
@@ -158,9 +199,8 @@ def board_exists(group: Group, req: Bound[None]) -> Outcome:
         return ok()
     if False in boards:
         return fail("channels", key="no_board")
-    if not group.records or any(one.channels is None for one in group.records):
-        return not_shown("channels")
-    return review("channels", key="online_only")
+    shown = group.records and all(one.channels is not None for one in group.records)
+    return not_shown("board_place" if shown else "channels")
 
 
 def _on_board(record: VillageDisclosure) -> bool:
@@ -196,8 +236,9 @@ def items_covered(group: Group, req: Bound[ItemClasses]) -> Outcome:
         return req.in_period(group, done=False, path="items")
     if None in shown or any(one.items is None for one in records):
         return not_shown("items")
-    if any(one.published_on is None for one in strays(group, req, _POSTED)):
-        return not_shown("published_on")
+    for one in strays(group, req, _POSTED):
+        if one.published_on is None or one.village is None:
+            return not_shown("published_on" if one.published_on is None else "village")
     return review("items", key="not_covered", classes=missing)
 
 
@@ -212,12 +253,7 @@ def truthful(record: VillageDisclosure, _req: Bound[None]) -> Outcome:
         return fail("query_refused", key="query_refused")
     if record.query_refused is None:
         return not_shown("query_refused")
-    if record.truthful is None:
-        return not_shown("truthful")
-    if record.supervisors_checked_on is None:
-        return not_shown("supervisors_checked_on")
-    checked = bool(record.supervisors_checked_on)
-    return ok() if checked else review("supervisors_checked_on", key="not_checked")
+    return ok() if record.truthful else not_shown("truthful")
 
 
 @checker("vd-relief-funds", VillageDisclosure)

@@ -20,6 +20,7 @@ from fazhi_core import (
     ok,
     review,
 )
+from fazhi_core.national.checkers._assemblies import Share, reached
 from fazhi_core.national.checkers._weighing import Place, worst
 from fazhi_core.records.base import Day, day, table
 from fazhi_core.records.village import (
@@ -39,6 +40,8 @@ __all__ = [
     "objections_decided",
     "reports_investigated",
     "result_published",
+    "secret_and_open",
+    "turnout",
 ]
 
 _OF_MEMBERS = frozenset({VillageAuditKind.EXIT, VillageAuditKind.TERM})
@@ -76,6 +79,57 @@ def _before(published: Day, event: date, path: str, req: Bound[Any]) -> Outcome:
     if published is None or req.as_of <= span.latest:
         return not_shown(path)
     return fail(path, key="not_published", due=span.latest)
+
+
+@attrs.frozen(kw_only=True)
+class Turnout:
+    """How many must vote.
+
+    Args:
+        more_than: the share of the listed villagers of which more must vote.
+    """
+
+    more_than: Share
+
+
+@checker("ve-turnout", VillageCommittee, params=Turnout)
+def turnout(committee: VillageCommittee, req: Bound[Turnout]) -> Outcome:
+    """More than half of the villagers on the list voted in the vote that made the committee."""
+    election = committee.election
+    if not election:
+        return not_shown("election.ballots") if election is None else not_applicable()
+    ballots, voters = election.ballots, election.voters
+    enough = reached(ballots, voters, req.params.more_than, beyond=True)
+    if enough is None:
+        return not_shown("election.ballots" if ballots is None else "election.voters")
+    if enough:
+        return ok()
+    # A vote that nobody was elected by is held again.
+    if not committee.elected_on:
+        return not_shown("elected_on") if committee.elected_on is None else not_applicable()
+    return fail("election.ballots", key="too_few", ballots=ballots, voters=voters)
+
+
+@checker("ve-secret-open", VillageCommittee)
+def secret_and_open(committee: VillageCommittee, _req: Bound[None]) -> Outcome:
+    """The vote was secret, counted in public, and its result announced on the spot."""
+    election = committee.election
+    if not election:
+        return not_shown("election.secret") if election is None else not_applicable()
+    if election.secret is False:
+        return fail("election.secret", key="not_secret")
+    announced, voted = election.result_published_on, day(election.on)
+    if announced is False:
+        return fail("election.result_published_on", key="not_announced")
+    if election.secret is None or announced is None:
+        return not_shown(
+            "election.secret" if election.secret is None else "election.result_published_on"
+        )
+    if voted is None:
+        return not_shown("election.on")
+    if announced <= voted:
+        return ok()
+    return review("election.result_published_on", key="later", on=announced, voted=voted)
 
 
 @checker("ve-objection-3d", VillageCommittee, params=Objections)
@@ -205,7 +259,8 @@ def audited(audit: VillageAudit, _account: CollectiveAccount, req: Bound[None]) 
     if audit.next_election_on is None:
         return not_shown("next_election_on")
     held = day(audit.next_election_on)
-    if held is not None and held <= req.as_of:
+    # Only an exit audit has a last day, the next election.
+    if audit.kind is VillageAuditKind.EXIT and held is not None and held <= req.as_of:
         return fail("reported_on", key="not_audited", kind=audit.kind)
     return review("reported_on", key="in_hand", kind=audit.kind)
 

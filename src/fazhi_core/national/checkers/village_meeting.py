@@ -47,6 +47,7 @@ __all__ = [
     "representatives_attended",
     "representatives_on_request",
     "representatives_quarterly",
+    "women_equal",
 ]
 
 _ASSEMBLY = VillageMeetingKind.ASSEMBLY
@@ -279,3 +280,33 @@ def households_behind_one(committee: VillageCommittee, req: Bound[Households]) -
         return not_shown("reps_chosen_by_groups")
     name = "households_per_rep_min" if low < req.params.fewest else "households_per_rep_max"
     return fail(name, key="households", low=low, high=high)
+
+
+@attrs.frozen(kw_only=True)
+class Shares:
+    """Meetings that share out what belongs to the villagers.
+
+    Args:
+        kinds: the meetings of which the text speaks.
+        matters: the matters in which somebody may be left out.
+    """
+
+    kinds: tuple[str, ...]
+    matters: tuple[str, ...]
+
+
+@checker("vm-women-rights", VillageMeeting, params=Shares)
+def women_equal(meeting: VillageMeeting, req: Bound[Shares]) -> Outcome:
+    """No meeting of a village takes rights from women because of marriage."""
+    if meeting.kind is None:
+        return not_shown("kind")
+    if meeting.kind not in req.params.kinds or meeting.rejected:
+        return not_applicable()
+    if meeting.matters is None:
+        return not_shown("matters")
+    if not any(one in req.params.matters for one in meeting.matters):
+        return not_applicable()
+    limited = meeting.by_marital_status
+    if limited is None:
+        return not_shown("by_marital_status")
+    return fail("by_marital_status", key="unequal") if limited else ok()

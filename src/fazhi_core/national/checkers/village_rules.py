@@ -114,8 +114,13 @@ def correction_ordered(rules: VillageRules, req: Bound[Soon]) -> Outcome:
     order = rules.order
     if order is None:
         return not_shown("order")
-    if order is False or order.on is False:
+    if order is False:
         return _not_ordered(rules, req)
+    if order.on is False:
+        # What the village has changed by itself leaves nothing to order.
+        if order.corrected_on is None:
+            return not_shown("order.corrected_on")
+        return ok() if order.corrected_on else _not_ordered(rules, req)
     if order.on is None or order.written is None:
         return not_shown("order.on" if order.on is None else "order.written")
     form = ok() if order.written else review("order.written", key="not_written")

@@ -199,7 +199,8 @@ def appraised(committee: VillageCommittee, req: Bound[None]) -> Outcome:
     appraisals = committee.appraisals
     if elected is None or until is None or appraisals is None:
         return not_applicable()
-    due = range(elected.year + 1, min(until.year, req.as_of.year + 1))
+    ended = min(until, day(committee.succeeded_on) or until)
+    due = range(elected.year + 1, min(ended.year, req.as_of.year + 1))
     held = {on.year for one in appraisals if (on := day(one.on)) is not None}
     first = next((year for year in due if year not in held), None)
     if first is None:
@@ -210,7 +211,7 @@ def appraised(committee: VillageCommittee, req: Bound[None]) -> Outcome:
     last = date(first, 12, 31)
     if req.as_of <= last:
         return Outcome(Kind.OPEN, Reason.PENDING, ("appraisals",), due=last)
-    if not held:
+    if not held and committee.succeeded_on is not None:
         return fail("appraisals", key="none", year=first)
     return Outcome(Kind.OPEN, Reason.OVERDUE, ("appraisals",), due=last)
 
