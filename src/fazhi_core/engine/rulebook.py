@@ -20,7 +20,7 @@ from fazhi_core.engine.consistency import (
     wrong_in_sequence,
 )
 from fazhi_core.engine.outcome import as_path
-from fazhi_core.engine.paths import either, getter
+from fazhi_core.engine.paths import either, getter, governing
 from fazhi_core.engine.plan import PERIODS, Governing, Plan, PlannedStep, Problem, want
 from fazhi_core.engine.texts import TEXTS
 from fazhi_core.law.calendar import WorkCalendar
@@ -307,6 +307,7 @@ class Rulebook:
 
     def _step(self, requirement: Requirement, checker: Checker) -> PlannedStep:
         prefix = f"{requirement.each}." if requirement.each else ""
+        cls = self.record_class(requirement.record)
         return PlannedStep(
             requirement=requirement,
             checker=checker,
@@ -314,7 +315,7 @@ class Rulebook:
             params=tuple(_params(version, checker) for version in requirement.versions),
             items=getter(as_path(requirement.each)) if requirement.each else None,
             governing=tuple(
-                _governing(paths, prefix, requirement.versions[-1].start)
+                _governing(paths, prefix, requirement.versions[-1].start, cls)
                 for paths in requirement.governing_date
             ),
             wants=tuple(
@@ -351,10 +352,15 @@ def _said_in(language: Language) -> Callable[[LawFault], str]:
     return lambda fault: fault.say(language)
 
 
-def _governing(paths: str, prefix: str, newest: date) -> Governing:
+def _governing(paths: str, prefix: str, newest: date, cls: type[Record]) -> Governing:
     first, *others = (way.strip() for way in paths.split("|"))
     on_item = bool(prefix) and first.startswith(prefix)
-    gets = [getter(as_path(_relative(path, prefix))) for path in (first, *others)]
+    gets = [
+        getter(as_path(path.removeprefix(prefix)))
+        if prefix and path.startswith(prefix)
+        else governing(as_path(path), cls)
+        for path in (first, *others)
+    ]
     return Governing(as_path(first), on_item, either(gets, newest) if others else gets[0])
 
 

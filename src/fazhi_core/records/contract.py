@@ -91,7 +91,9 @@ class Contract(Record):
     )
     performed_by: Day = fact("履行期限", "Last day for performance.")
     status: ContractStatus | None = fact("履行状态", "Where it stands.")
-    breach: ContractBreach | No | None = fact("违约情况", "A promise that was not kept.")
+    breach: ContractBreach | No | None = fact(
+        "违约情况", "A promise that was not kept, if any.", absence="none"
+    )
     changed_on: Day = fact("变更日期", "Day it was changed or ended early; false: it was not.")
     change_agreed: bool | None = fact("协商变更", "Both sides agreed to the change.")
     change_lawful: bool | None = fact(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._reviewed import reviewed_before
 from fazhi_core.records.base import table
-from fazhi_core.records.contract import Contract, ContractBreach, ContractHolder
+from fazhi_core.records.contract import Contract, ContractBreach, ContractHolder, ContractStatus
 
 __all__ = ["contract_honoured", "contract_reviewed"]
 
@@ -28,7 +28,10 @@ def contract_honoured(contract: Contract, _req: Bound[None]) -> Outcome:
     if (other := _unless_townships(contract)) is not None:
         return other
     breach = table(contract.breach)
-    if breach is None or breach.administrative_reason is None:
+    if breach is None:
+        told = contract.breach is None and contract.status is ContractStatus.BREACHED
+        return not_shown("breach") if told else not_applicable()
+    if breach.administrative_reason is None:
         return not_shown("breach.administrative_reason")
     if breach.administrative_reason:
         return fail("breach.administrative_reason", key="administrative_reason")
