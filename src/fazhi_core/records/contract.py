@@ -90,7 +90,7 @@ class Contract(Record):
         "行政合同", "It serves an administrative purpose (行政协议)."
     )
     performed_by: Day = fact("履行期限", "Last day for performance.")
-    status: ContractStatus | None = fact("履行状态", "Where it stands.")
+    status: ContractStatus | None = fact("履行状态", "Where it stands, if said.", absence="none")
     breach: ContractBreach | No | None = fact(
         "违约情况", "A promise that was not kept, if any.", absence="none"
     )

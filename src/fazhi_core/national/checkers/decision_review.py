@@ -75,11 +75,11 @@ def _last_before(found: Sequence[LegalReview], held: date | None) -> LegalReview
     Where all came after the meeting, the first of them; where the meeting is not shown, the last.
     """
     ordered = sorted(found, key=lambda one: (str(day(one.opinion_on) or ""), one.id))
-    given = [one for one in ordered if day(one.opinion_on)]
+    given = [(on, one) for one in ordered if (on := day(one.opinion_on)) is not None]
     if held is None or not given:
         return ordered[-1]
-    before = [one for one in given if day(one.opinion_on) <= held]
-    return before[-1] if before else given[0]
+    before = [one for on, one in given if on <= held]
+    return before[-1] if before else given[0][1]
 
 
 @checker("decision-unlawful-not-discussed", MajorDecision)

@@ -16,7 +16,7 @@ from fazhi_core import (
 )
 from fazhi_core.records.organisation import GroupRole, LeadershipGroup
 
-__all__ = ["funds", "group_composition", "safety_unit"]
+__all__ = ["funds", "group_composition", "people_and_money", "safety_unit"]
 
 
 @attrs.frozen(kw_only=True)
@@ -60,6 +60,16 @@ def _absent(roles: list[GroupRole | None], role: GroupRole) -> Outcome:
     if None in roles:
         return not_shown(("heads", roles.index(None), "role"))
     return fail("heads", key="role_missing", role=role)
+
+
+@checker("rule-of-law-people-and-money", LeadershipGroup)
+def people_and_money(group: LeadershipGroup, _req: Bound[None]) -> Outcome:
+    """Somebody and some money is set aside; nothing is for a person to look at."""
+    if group.staff is None or group.funds is None:
+        return not_shown("staff" if group.staff is None else "funds")
+    if group.staff <= 0:
+        return review("staff", key="nobody")
+    return ok() if group.funds > 0 else review("funds", key="no_funds")
 
 
 @checker("township-safety-inspection", LeadershipGroup)

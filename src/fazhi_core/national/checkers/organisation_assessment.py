@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.records.organisation import Assessment, AssessmentKind
+import attrs
 
-__all__ = ["indicator", "training_results"]
+from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
+from fazhi_core.records.organisation import Assessment, AssessmentKind, WorkPlan
+
+__all__ = ["indicator", "planned", "training_results"]
 
 
 @checker("plan-and-indicator", Assessment)
@@ -32,3 +34,26 @@ def training_results(assessment: Assessment, _req: Bound[None]) -> Outcome:
         if assessment.training_results_used
         else review("training_results_used", key="not_used")
     )
+
+
+@attrs.frozen(kw_only=True)
+class Plans:
+    """Figures of ``rule-of-law-in-general-plan``.
+
+    Args:
+        kinds: the kinds of plan that hold the whole work of the township.
+    """
+
+    kinds: tuple[str, ...]
+
+
+@checker("rule-of-law-in-general-plan", WorkPlan, params=Plans)
+def planned(plan: WorkPlan, req: Bound[Plans]) -> Outcome:
+    """The general plan holds an item on rule-of-law work."""
+    if plan.kind is None:
+        return not_shown("kind")
+    if plan.kind not in req.params.kinds:
+        return not_applicable()
+    if plan.includes_rule_of_law is None:
+        return not_shown("includes_rule_of_law")
+    return ok() if plan.includes_rule_of_law else fail("includes_rule_of_law", key="left_out")
