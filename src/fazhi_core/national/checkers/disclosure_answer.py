@@ -41,7 +41,7 @@ def receipt_day(request: DisclosureRequest, _req: Bound[None]) -> Outcome:
         sent = day(request.sent_on)
         if sent is None or received <= sent:
             return ok()
-        return fail("received_on", key="handed_in", handed_in=sent, received=received)
+        return review("received_on", key="handed_in", handed_in=sent, received=received)
     if channel is RequestChannel.POST and request.ordinary_mail:
         confirmed = day(request.confirmed_on)
         if confirmed is not None and confirmed > received:

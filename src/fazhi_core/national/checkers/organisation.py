@@ -43,8 +43,9 @@ def group_composition(group: LeadershipGroup, req: Bound[Composition]) -> Outcom
         return not_applicable()
     roles = [person.role for person in group.heads]
     wanted = ((GroupRole.HEAD, req.params.heads), (GroupRole.DEPUTY, req.params.deputies))
+    led_by_two = roles.count(GroupRole.HEAD) >= req.params.heads + req.params.deputies
     for role, fewest in wanted:
-        if roles.count(role) < fewest:
+        if roles.count(role) < fewest and not (role is GroupRole.DEPUTY and led_by_two):
             return _absent(roles, role)
     if roles.count(GroupRole.MEMBER) + len(group.units or ()) < req.params.members:
         return not_shown("units") if group.units is None else _absent(roles, GroupRole.MEMBER)

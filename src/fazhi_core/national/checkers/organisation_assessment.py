@@ -10,9 +10,24 @@ from fazhi_core.records.organisation import Assessment, AssessmentKind, WorkPlan
 __all__ = ["indicator", "planned", "training_results"]
 
 
-@checker("plan-and-indicator", Assessment)
-def indicator(assessment: Assessment, _req: Bound[None]) -> Outcome:
+@attrs.frozen(kw_only=True)
+class Assessments:
+    """Figures of ``plan-and-indicator``.
+
+    Args:
+        kinds: the kinds of assessment that show what the overall one counts.
+    """
+
+    kinds: tuple[str, ...]
+
+
+@checker("plan-and-indicator", Assessment, params=Assessments)
+def indicator(assessment: Assessment, req: Bound[Assessments]) -> Outcome:
     """Rule-of-law work is an item of the overall assessment."""
+    if assessment.kind is None:
+        return not_shown("kind")
+    if assessment.kind not in req.params.kinds:
+        return not_applicable()
     if assessment.in_overall_assessment is None:
         return not_shown("in_overall_assessment")
     if assessment.in_overall_assessment:
