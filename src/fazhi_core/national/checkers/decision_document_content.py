@@ -96,8 +96,10 @@ def comment_period(document: NormativeDocument, req: Bound[OpenComment]) -> Outc
     asked = _comment(document)
     if isinstance(asked, Outcome):
         return asked
+    urgent = bool(document.urgent)
     if asked is None or asked.start is False:
-        return fail("comment", key="no_comment")
+        told, key = (review, "urgent") if urgent else (fail, "no_comment")
+        return told("comment", key=key)
     first, last = asked.start, day(asked.end)
     if first is None or last is None:
         return not_shown("comment.start" if first is None else "comment.end")
@@ -107,7 +109,7 @@ def comment_period(document: NormativeDocument, req: Bound[OpenComment]) -> Outc
     found = (last - first).days
     if short == 1:
         return review("comment.end", key="edge", found=found)
-    told, key = (review, "shortened") if asked.shortened_reason else (fail, "short")
+    told, key = (review, "shortened") if asked.shortened_reason or urgent else (fail, "short")
     return told("comment.end", key=key, found=found, required=req.params.least_days)
 
 
