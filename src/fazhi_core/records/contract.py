@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, Money, No, Part, Record, fact, shape
-from fazhi_core.records.decision import DecisionDiscussion
+from fazhi_core.records.decision import AdviserOpinion, DecisionDiscussion
 from fazhi_core.records.legality import LegalReview
 
 __all__ = ["Contract", "ContractBreach", "ContractHolder", "ContractKind", "ContractStatus"]
@@ -81,6 +81,12 @@ class Contract(Record):
     drafted_on: Day = fact("起草日期", "Day the draft was made.")
     review: str | LegalReview | No | None = fact(
         "合法性审查", "Legality review, by id or inline.", refers_to=("legal_review",)
+    )
+    has_adviser: bool | None = fact(
+        "聘有法律顾问", "The agency has a legal adviser.", absence="none"
+    )
+    adviser_opinion: AdviserOpinion | No | None = fact(
+        "法律顾问意见", "Opinion of the legal adviser; false: nobody asked."
     )
     discussion: DecisionDiscussion | No | None = fact("集体讨论", "Collective discussion.")
     signed_on: Day = fact("签订日期", "Day it was signed.")
