@@ -20,11 +20,14 @@ EXAMPLES = read_examples(
         key=lambda file: file.name,
     )
 )
+FIELDS = {"decision", "disclosure", "organisation"}
 BY_REQUIREMENT: dict[str, list[Example]] = defaultdict(list)
 for one in EXAMPLES:
     asked = ENGINE.rulebook.requirements[one.requirement]
     coercion = asked.field == "enforcement" and asked.record == "coercion_case"
-    if coercion or asked.field == "mediation":
+    # Records that are compared with each other cannot be judged side by side.
+    alone = not asked.group and asked.record not in asked.uses
+    if coercion or asked.field == "mediation" or (asked.field in FIELDS and alone):
         BY_REQUIREMENT[one.requirement].append(one)
 
 
