@@ -130,7 +130,6 @@ OPEN = {
     ("decide-within-90-days", "2021-012", "pending"),
     ("decide-within-90-days", "2021-023", "missing"),
     ("demolition-wait", "Q-2021-06", "pending"),
-    ("disclosure-budget-yearly", "640402106 2022", "pending"),
     ("disclose-penalty-licence-7wd", "2021-008", "missing"),
     ("disclose-social-impact", "2021-008", "missing"),
     ("hearing-request-window", "2021-015", "missing"),
@@ -151,7 +150,13 @@ OPEN = {
     ("request-answer-sent-in-time", "Y-2021-06", "overdue"),
     *(
         (f"request-{name}", "Y-2021-06", "missing")
-        for name in ("partial-disclosure", "register", "remedies-told", "reply-content")
+        for name in (
+            "partial-disclosure",
+            "refusal-ground",
+            "register",
+            "remedies-told",
+            "reply-content",
+        )
     ),
     ("self-supervision-system", "L-2020", "missing"),
     ("supervised-by-county", "L-2020", "missing"),

@@ -20,13 +20,14 @@ EXAMPLES = read_examples(
         key=lambda file: file.name,
     )
 )
-FIELDS = {"mediation", "village", "learning", "publicity"}
+FIELDS = {"decision", "disclosure", "learning", "mediation", "organisation", "publicity", "village"}
 BY_REQUIREMENT: dict[str, list[Example]] = defaultdict(list)
 for one in EXAMPLES:
     asked = ENGINE.rulebook.requirements[one.requirement]
     coercion = asked.field == "enforcement" and asked.record == "coercion_case"
-    alone = asked.field in FIELDS and not asked.group and asked.profile == "CN"
-    if coercion or alone:
+    # Records that are compared with each other cannot be judged side by side.
+    alone = not asked.group and asked.record not in asked.uses
+    if coercion or (asked.field in FIELDS and alone and asked.profile == "CN"):
         BY_REQUIREMENT[one.requirement].append(one)
 
 

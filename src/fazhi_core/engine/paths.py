@@ -8,10 +8,10 @@ from operator import attrgetter
 from typing import Any, TypeAlias
 
 from fazhi_core.engine.outcome import Path
-from fazhi_core.records.base import Part, Record, facts
+from fazhi_core.records.base import Part, Record, absent_is_none, facts
 from fazhi_core.records.local import LocalFields
 
-__all__ = ["LOCAL", "Getter", "IsLocal", "either", "getter", "leads"]
+__all__ = ["LOCAL", "Getter", "IsLocal", "either", "getter", "governing", "leads"]
 
 LOCAL = "extra"
 """The fact of a record behind which local fields lie."""
@@ -34,6 +34,18 @@ def getter(path: Path) -> Getter:
         return rest(inner) if inner or inner.__class__ is LocalFields else inner
 
     return follow
+
+
+def governing(path: Path, cls: type[Part]) -> Getter:
+    """A function that follows *path* from a part of *cls* to the day that decides on the law.
+
+    Where a fact of *cls* would excuse the organ and is absent, there is none: its day never came.
+    """
+    get = getter(path)
+    if not absent_is_none(cls, str(path[0])):
+        return get
+    first = attrgetter(str(path[0]))
+    return lambda value: False if first(value) is None else get(value)
 
 
 def either(gets: Sequence[Getter], newest: date) -> Getter:

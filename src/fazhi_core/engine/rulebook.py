@@ -20,7 +20,7 @@ from fazhi_core.engine.consistency import (
     wrong_in_sequence,
 )
 from fazhi_core.engine.outcome import as_path
-from fazhi_core.engine.paths import Getter, either, getter
+from fazhi_core.engine.paths import Getter, either, getter, governing
 from fazhi_core.engine.plan import PERIODS, Governing, Plan, PlannedStep, Problem, want
 from fazhi_core.engine.texts import TEXTS
 from fazhi_core.law.calendar import WorkCalendar
@@ -328,6 +328,7 @@ class Rulebook:
 
     def _step(self, requirement: Requirement, checker: Checker) -> PlannedStep:
         prefix = f"{requirement.each}." if requirement.each else ""
+        cls = self.record_class(requirement.record)
         return PlannedStep(
             requirement=requirement,
             checker=checker,
@@ -335,7 +336,7 @@ class Rulebook:
             params=tuple(_params(version, checker) for version in requirement.versions),
             items=_items(self.record_class(requirement.record), requirement.each),
             governing=tuple(
-                _governing(paths, prefix, requirement.versions[-1].start)
+                _governing(paths, prefix, requirement.versions[-1].start, cls)
                 for paths in requirement.governing_date
             ),
             wants=tuple(
@@ -383,10 +384,15 @@ def _items(cls: type[Record], each: str) -> Getter | None:
     return lambda record: () if (found := get(record)) is None else found
 
 
-def _governing(paths: str, prefix: str, newest: date) -> Governing:
+def _governing(paths: str, prefix: str, newest: date, cls: type[Record]) -> Governing:
     first, *others = (way.strip() for way in paths.split("|"))
     on_item = bool(prefix) and first.startswith(prefix)
-    gets = [getter(as_path(_relative(path, prefix))) for path in (first, *others)]
+    gets = [
+        getter(as_path(path.removeprefix(prefix)))
+        if prefix and path.startswith(prefix)
+        else governing(as_path(path), cls)
+        for path in (first, *others)
+    ]
     return Governing(as_path(first), on_item, either(gets, newest) if others else gets[0])
 
 

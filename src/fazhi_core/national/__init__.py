@@ -110,7 +110,7 @@ _CHECKERS: dict[str, tuple[str, ...]] = {
     "mediation_land": ("mediation_case",),
     "mediation_report": ("annual_report",),
     "organisation": ("leadership_group",),
-    "organisation_assessment": ("assessment",),
+    "organisation_assessment": ("assessment", "work_plan"),
     "organisation_enforcement": ("leadership_group", "assessment", "work_plan", "complaint"),
     "organisation_leaders": ("assessment",),
     "petition": ("petition",),

@@ -46,6 +46,7 @@ __all__ = [
     "Part",
     "Record",
     "Subject",
+    "absent_is_none",
     "day",
     "fact",
     "facts",
@@ -315,6 +316,12 @@ def table(value: T | No | None) -> T | None:
 def names(cls: type[Any]) -> tuple[str, ...]:
     """The names of the facts of *cls*, in the order of declaration."""
     return tuple(cls.__facts__)
+
+
+def absent_is_none(cls: type[Any], name: str) -> bool:
+    """Whether *name* is a fact of *cls* whose absence counts as "there is none"."""
+    declared = cls.__facts__.get(name)
+    return declared is not None and declared.metadata["absence"] == "none"
 
 
 @attrs.frozen

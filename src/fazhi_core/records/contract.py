@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, Money, No, Part, Record, fact, shape
-from fazhi_core.records.decision import DecisionDiscussion
+from fazhi_core.records.decision import AdviserOpinion, DecisionDiscussion
 from fazhi_core.records.legality import LegalReview
 
 __all__ = ["Contract", "ContractBreach", "ContractHolder", "ContractKind", "ContractStatus"]
@@ -82,6 +82,12 @@ class Contract(Record):
     review: str | LegalReview | No | None = fact(
         "合法性审查", "Legality review, by id or inline.", refers_to=("legal_review",)
     )
+    has_adviser: bool | None = fact(
+        "聘有法律顾问", "The agency has a legal adviser.", absence="none"
+    )
+    adviser_opinion: AdviserOpinion | No | None = fact(
+        "法律顾问意见", "Opinion of the legal adviser; false: nobody asked."
+    )
     discussion: DecisionDiscussion | No | None = fact("集体讨论", "Collective discussion.")
     signed_on: Day = fact("签订日期", "Day it was signed.")
     effective_on: Day = fact("生效日期", "Day it took effect.")
@@ -90,8 +96,10 @@ class Contract(Record):
         "行政合同", "It serves an administrative purpose (行政协议)."
     )
     performed_by: Day = fact("履行期限", "Last day for performance.")
-    status: ContractStatus | None = fact("履行状态", "Where it stands.")
-    breach: ContractBreach | No | None = fact("违约情况", "A promise that was not kept.")
+    status: ContractStatus | None = fact("履行状态", "Where it stands, if said.", absence="none")
+    breach: ContractBreach | No | None = fact(
+        "违约情况", "A promise that was not kept, if any.", absence="none"
+    )
     changed_on: Day = fact("变更日期", "Day it was changed or ended early; false: it was not.")
     change_agreed: bool | None = fact("协商变更", "Both sides agreed to the change.")
     change_lawful: bool | None = fact(

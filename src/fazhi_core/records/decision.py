@@ -267,7 +267,9 @@ class MajorDecision(Record):
     executed_on: Day = fact("开始执行日期", "Day its execution began.")
     archived_on: Day = fact("归档日期", "Day the papers were archived.")
     archive_complete: bool | None = fact("归档材料齐全", "Every step is in the file.")
-    changed: DecisionChange | No | None = fact("决策调整", "Change or stop of the decision.")
+    changed: DecisionChange | No | None = fact(
+        "决策调整", "Change or stop of the decision, if any.", absence="none"
+    )
     evaluated_on: Day = fact("决策后评估日期", "Day of the evaluation afterwards.")
     objections_many: bool | None = fact("异议较多", "There were many objections to it.")
     land_title: LandTitle | No | None = fact("权属争议处理", "Title to land or forest.")

@@ -352,7 +352,11 @@ class DisclosureCatalogue(Record):
     year: int | None = fact("年度", "Year it is for.")
     published_on: Day = fact("公布日期", "Day it was published.")
     updated_on: Day = fact("更新日期", "Day it was last updated.")
-    changed_on: Day = fact("情况变化日期", "Day the office, phone, scope or law last changed.")
+    changed_on: Day = fact(
+        "情况变化日期",
+        "Day the office, phone, scope or law last changed, if it did.",
+        absence="none",
+    )
     valid_from: Day = fact("生效日期", "First day it is in force.")
     valid_to: Day = fact("失效日期", "Last day it is in force; false: no end.")
     provincial: bool | None = fact("省级公布", "The province or autonomous region issued it.")

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from fazhi_core.records.base import Day, Labelled, Money, No, Part, Record, fact, shape
+from fazhi_core.records.disclosure import WithheldGround
 
 __all__ = [
     "AnswerKind",
@@ -52,8 +53,13 @@ class RequestExtension(Part):
         "批准人", "Who approved it; false: nobody did.", personal=True, free_text=True
     )
     notified: bool | None = fact("已告知申请人", "The applicant was told.")
-    notified_on: Day = fact("告知日期", "Day the applicant was told.")
-    days: int | None = fact("延长天数", "Length of the extension.", unit="working days")
+    notified_on: Day = fact("告知日期", "Day the applicant was told, if later.", absence="none")
+    days: int | None = fact(
+        "延长天数",
+        "Length of the extension, if it is not the longest.",
+        absence="none",
+        unit="working days",
+    )
 
 
 @shape
@@ -81,7 +87,9 @@ class DisclosureRequest(Record):
         "告知补正次数", "How often the applicant was asked.", unit="times"
     )
     supplemented_on: Day = fact(
-        "补正收到日期", "Day the supplemented request was received.", absence="none"
+        "补正收到日期",
+        "Day the supplemented request was received; false: none came.",
+        absence="none",
     )
     third_party: Consultation | No | None = fact(
         "征求第三方意见", "Third party asked for its opinion.", absence="none"
@@ -101,8 +109,14 @@ class DisclosureRequest(Record):
     answer: AnswerKind | None = fact("答复类型", "How it was answered.")
     written: bool | None = fact("书面答复", "The answer is in writing.")
     refusal_ground: str | None = fact("不予公开依据", "Ground of refusal.", free_text=True)
+    withheld_ground: WithheldGround | None = fact(
+        "不予公开事由", "Which ground of the regulation the refusal rests on."
+    )
     reasons_given: bool | None = fact("说明理由", "The answer gives reasons.")
     remedies_stated: bool | None = fact("告知救济途径", "The answer names the remedies.")
+    reconsideration_first_stated: bool | None = fact(
+        "载明复议前置", "It says that reconsideration comes first."
+    )
     partial_considered: bool | None = fact(
         "区分处理", "Whether a part can be disclosed was considered."
     )

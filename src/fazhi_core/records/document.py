@@ -162,7 +162,7 @@ class NormativeDocument(Record):
         "政策评估日期", "Day its effect on business was last evaluated; false: never."
     )
     incidental_review: IncidentalReview | No | None = fact(
-        "附带审查", "Review asked for with a reconsideration."
+        "附带审查", "Review asked for with a reconsideration, if any.", absence="none"
     )
     to_village: bool | None = fact("涉村级事项", "It is addressed to villages.")
     orders_self_government: bool | None = fact(

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from fazhi_core import Bound, Kind, Outcome, fail, not_shown, review
+from fazhi_core.records.base import day
 from fazhi_core.records.contract import Contract
 from fazhi_core.records.document import NormativeDocument
 from fazhi_core.records.legality import LegalReview, ReviewOutcome
 
 __all__ = ["reviewed_before"]
+
+_PASSED = frozenset({ReviewOutcome.PASSED, ReviewOutcome.PASSED_WITH_CHANGES})
 
 
 def reviewed_before(paper: NormativeDocument | Contract, req: Bound[Any]) -> Outcome:
@@ -18,14 +21,33 @@ def reviewed_before(paper: NormativeDocument | Contract, req: Bound[Any]) -> Out
     Fails with ``rejected`` where the reviewer found it unlawful; ``returned`` where papers were
     asked for and no later opinion is shown is for a person to look at.
     """
-    order = req.in_order(paper)
+    given = _given(paper, req)
+    if given is None:
+        return req.in_order(paper)
+    order = req.in_order(paper if paper.review else paper.replace(review=given))
+    if order.kind is Kind.FAIL and paper.review is None:
+        return not_shown("review")  # an earlier one may not be in the ledger
     if order.kind not in {Kind.PASS, Kind.REVIEW}:
         return order
-    given = req.get(paper.review, LegalReview)
-    if given is None or given.outcome is None:
+    if given.outcome is None:
         return not_shown("review.outcome")
     if given.outcome is ReviewOutcome.REJECTED:
         return fail("review.outcome", key="rejected")
     if given.outcome is ReviewOutcome.RETURNED:
         return review("review.outcome", key="returned")
     return order
+
+
+def _given(paper: NormativeDocument | Contract, req: Bound[Any]) -> LegalReview | None:
+    """The review that the paper names, else the one that names the paper.
+
+    Of several the first that let it pass counts: what was reviewed later is about later changes.
+    """
+    if paper.review is not None:
+        return req.get(paper.review, LegalReview)
+    found = sorted(
+        req.about(paper, LegalReview), key=lambda one: (str(day(one.opinion_on) or ""), one.id)
+    )
+    passed = (one for one in found if one.outcome in _PASSED)
+    unread = (one for one in found if one.outcome is None)
+    return next(passed, next(unread, found[-1] if found else None))

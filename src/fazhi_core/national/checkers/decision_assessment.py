@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
+from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._decisions import unless_covered
 from fazhi_core.records.base import Day, day
 from fazhi_core.records.decision import MajorDecision, RiskResult
@@ -37,10 +37,12 @@ def expert_review(decision: MajorDecision, _req: Bound[None]) -> Outcome:
     if (outside := unless_covered(decision)) is not None:
         return outside
     held = decision.expert_review
-    if not held:
+    if held is None:
         return not_shown("expert_review")
+    if not held or held.required is None:
+        return not_shown("expert_review.required")
     if not held.required:
-        return not_shown("expert_review.required") if held.required is None else not_applicable()
+        return not_applicable()
     if (wrong := _before(decision, held.held_on, "expert_review.held_on")) is not None:
         return wrong
     if held.opinion_signed is None:
@@ -71,10 +73,12 @@ def risk_assessment(decision: MajorDecision, _req: Bound[None]) -> Outcome:
     if (outside := unless_covered(decision)) is not None:
         return outside
     risk = decision.risk_assessment
-    if not risk:
+    if risk is None:
         return not_shown("risk_assessment")
+    if not risk or risk.required is None:
+        return not_shown("risk_assessment.required")
     if not risk.required:
-        return not_shown("risk_assessment.required") if risk.required is None else not_applicable()
+        return not_applicable()
     if risk.equivalent:
         return ok()
     if (wrong := _before(decision, risk.on, "risk_assessment.on")) is not None:
@@ -124,9 +128,11 @@ def fair_competition_review(decision: MajorDecision, _req: Bound[None]) -> Outco
     if given is None:
         return not_shown("fair_competition_review")
     if given is False:
-        return fail("fair_competition_review", key="none")
+        return _unless_urgent(decision, fail("fair_competition_review", key="none"))
+    if given.required is False:
+        return not_applicable()
     if (wrong := _before(decision, given.on, "fair_competition_review.on")) is not None:
-        return wrong
+        return _unless_urgent(decision, wrong)
     if given.passed is None:
         return not_shown("fair_competition_review.passed")
     if given.passed:
@@ -134,6 +140,12 @@ def fair_competition_review(decision: MajorDecision, _req: Bound[None]) -> Outco
     if given.exception_end:
         return review("fair_competition_review.exception_end", key="exception")
     return fail("fair_competition_review.passed", key="not_passed")
+
+
+def _unless_urgent(decision: MajorDecision, outcome: Outcome) -> Outcome:
+    """*outcome*; in an emergency a person must see whether it was a measure of policy at all."""
+    urgent = decision.emergency and outcome.kind is Kind.FAIL
+    return review(outcome.path, key="emergency") if urgent else outcome
 
 
 @checker("decision-market-consult", MajorDecision)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._reviewed import reviewed_before
-from fazhi_core.records.base import table
-from fazhi_core.records.contract import Contract, ContractBreach, ContractHolder
+from fazhi_core.records.base import day, table
+from fazhi_core.records.contract import Contract, ContractBreach, ContractHolder, ContractStatus
 
-__all__ = ["contract_honoured", "contract_reviewed"]
+__all__ = ["adviser_heard", "contract_honoured", "contract_reviewed"]
 
 
 @checker("contract-legality-review", Contract)
@@ -22,13 +22,38 @@ def contract_reviewed(contract: Contract, req: Bound[None]) -> Outcome:
     return reviewed_before(contract, req) if contract.in_review_scope else not_applicable()
 
 
+@checker("adviser-contract", Contract)
+def adviser_heard(contract: Contract, _req: Bound[None]) -> Outcome:
+    """Where there is a legal adviser, he or she was heard on a contract that needs a review."""
+    if not contract.has_adviser:
+        return not_applicable()
+    if (other := _unless_townships(contract)) is not None:
+        return other
+    if not contract.in_review_scope:
+        unsaid = contract.in_review_scope is None
+        return not_shown("in_review_scope") if unsaid else not_applicable()
+    opinion, signed = contract.adviser_opinion, day(contract.signed_on)
+    if opinion is None or signed is None:
+        return not_shown("adviser_opinion")
+    if opinion is False or opinion.on is False:
+        return fail("adviser_opinion", key="not_heard")
+    if opinion.on is None:
+        return not_shown("adviser_opinion.on")
+    if opinion.on > signed:
+        return fail("adviser_opinion.on", key="late", heard=opinion.on, signed=signed)
+    return ok()
+
+
 @checker("contract-honour", Contract)
 def contract_honoured(contract: Contract, _req: Bound[None]) -> Outcome:
     """No contract is broken because offices, borders or people changed."""
     if (other := _unless_townships(contract)) is not None:
         return other
     breach = table(contract.breach)
-    if breach is None or breach.administrative_reason is None:
+    if breach is None:
+        told = contract.breach is None and contract.status is ContractStatus.BREACHED
+        return not_shown("breach") if told else not_applicable()
+    if breach.administrative_reason is None:
         return not_shown("breach.administrative_reason")
     if breach.administrative_reason:
         return fail("breach.administrative_reason", key="administrative_reason")

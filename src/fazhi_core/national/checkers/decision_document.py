@@ -6,7 +6,7 @@ from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_
 from fazhi_core.national.checkers._documents import (
     ELEMENTS,
     unless_normative,
-    unless_touching_business,
+    unless_normative_for_business,
 )
 from fazhi_core.national.checkers._reviewed import reviewed_before
 from fazhi_core.records.base import Day, day, table
@@ -107,11 +107,7 @@ def legally_reviewed(document: NormativeDocument, req: Bound[None]) -> Outcome:
 @checker("normdoc-business-legality-review", NormativeDocument)
 def business_reviewed(document: NormativeDocument, req: Bound[None]) -> Outcome:
     """A document that touches businesses passed its legality review before it was issued."""
-    return (
-        unless_touching_business(document)
-        or unless_normative(document)
-        or reviewed_before(document, req)
-    )
+    return unless_normative_for_business(document) or reviewed_before(document, req)
 
 
 @checker("normdoc-office-check", NormativeDocument)

@@ -7,7 +7,10 @@ from datetime import date
 import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._documents import unless_normative, unless_touching_business
+from fazhi_core.national.checkers._documents import (
+    unless_normative_for_business,
+    unless_touching_business,
+)
 from fazhi_core.national.checkers._local import stale
 from fazhi_core.records.base import day
 from fazhi_core.records.decision import FairCompetitionReview
@@ -65,7 +68,7 @@ def no_fee(document: NormativeDocument, _req: Bound[None]) -> Outcome:
 @checker("normdoc-no-rights-reduction", NormativeDocument)
 def no_rights_reduction(document: NormativeDocument, _req: Bound[None]) -> Outcome:
     """A duty that the document lays on businesses rests on a higher norm."""
-    if (other := unless_touching_business(document) or unless_normative(document)) is not None:
+    if (other := unless_normative_for_business(document)) is not None:
         return other
     if document.creates is None:
         return not_shown("creates")
@@ -93,8 +96,10 @@ def comment_period(document: NormativeDocument, req: Bound[OpenComment]) -> Outc
     asked = _comment(document)
     if isinstance(asked, Outcome):
         return asked
+    urgent = bool(document.urgent)
     if asked is None or asked.start is False:
-        return fail("comment", key="no_comment")
+        told, key = (review, "urgent") if urgent else (fail, "no_comment")
+        return told("comment", key=key)
     first, last = asked.start, day(asked.end)
     if first is None or last is None:
         return not_shown("comment.start" if first is None else "comment.end")
@@ -104,7 +109,7 @@ def comment_period(document: NormativeDocument, req: Bound[OpenComment]) -> Outc
     found = (last - first).days
     if short == 1:
         return review("comment.end", key="edge", found=found)
-    told, key = (review, "shortened") if asked.shortened_reason else (fail, "short")
+    told, key = (review, "shortened") if asked.shortened_reason or urgent else (fail, "short")
     return told("comment.end", key=key, found=found, required=req.params.least_days)
 
 
@@ -125,7 +130,7 @@ def _comment(document: NormativeDocument) -> CommentPeriod | Outcome | None:
     """The open comment period; ``None``: there was none; or why it is not judged."""
     if document.secret:
         return not_applicable()
-    if (other := unless_touching_business(document) or unless_normative(document)) is not None:
+    if (other := unless_normative_for_business(document)) is not None:
         return other
     if document.comment is None:
         return not_shown("comment")
@@ -146,9 +151,9 @@ class Competition:
 @checker("normdoc-fair-competition-review", NormativeDocument, params=Competition)
 def fair_competition(document: NormativeDocument, req: Bound[Competition]) -> Outcome:
     """What touches businesses passed the fair-competition review before it was issued."""
-    if (other := unless_touching_business(document)) is not None:
-        return other
-    if not req.params.measures_too and (other := unless_normative(document)) is not None:
+    measures = req.params.measures_too
+    covered = unless_touching_business if measures else unless_normative_for_business
+    if (other := covered(document)) is not None:
         return other
     held, issued = document.fair_competition_review, day(document.issued_on)
     if held is None or issued is None:

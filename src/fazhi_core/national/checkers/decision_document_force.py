@@ -210,7 +210,8 @@ def reply_to_review(document: NormativeDocument, req: Bound[None]) -> Outcome:
     """The reconsideration organ got its written reply in time."""
     asked = table(document.incidental_review)
     if asked is None or not asked.asked_on:
-        return not_shown("incidental_review")
+        unsaid = asked is not None and asked.asked_on is None
+        return not_shown("incidental_review.asked_on") if unsaid else not_applicable()
     return not_applicable() if asked.by_court else req.within(asked.asked_on, asked.replied_on)
 
 
@@ -218,7 +219,10 @@ def reply_to_review(document: NormativeDocument, req: Bound[None]) -> Outcome:
 def found_unlawful(document: NormativeDocument, _req: Bound[None]) -> Outcome:
     """A clause found unlawful in an incidental review is put right."""
     asked = table(document.incidental_review)
-    if asked is None or asked.corrected_on is None:
+    if asked is None or not asked.found_unlawful_on:
+        unsaid = asked is not None and asked.found_unlawful_on is None
+        return not_shown("incidental_review.found_unlawful_on") if unsaid else not_applicable()
+    if asked.corrected_on is None:
         return not_shown("incidental_review.corrected_on")
     if asked.corrected_on:
         return ok()

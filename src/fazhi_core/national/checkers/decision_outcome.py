@@ -66,7 +66,7 @@ def changed_by_procedure(decision: MajorDecision, _req: Bound[None]) -> Outcome:
         return outside
     change = decision.changed
     if not change:
-        return not_shown("changed")
+        return not_applicable()
     if change.suspended_only:
         return not_applicable()
     if change.procedure_followed is None:

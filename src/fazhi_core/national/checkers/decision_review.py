@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -55,7 +56,7 @@ def _discussed_on(decision: MajorDecision) -> date | None:
 
 
 def _review_of(decision: MajorDecision, req: Bound[Any]) -> LegalReview | Outcome:
-    """The last review of *decision*, or the outcome where there is none or it is not shown."""
+    """The review of *decision* that counts, or the outcome where none does or it is not shown."""
     if decision.review is False:
         return not_applicable()
     if decision.review is not None:
@@ -65,7 +66,20 @@ def _review_of(decision: MajorDecision, req: Bound[Any]) -> LegalReview | Outcom
         return not_shown("review")
     if any(one.opinion_on is None for one in found):
         return not_shown("review.opinion_on")
-    return max(found, key=lambda one: (str(day(one.opinion_on) or ""), one.id))
+    return _last_before(found, _discussed_on(decision))
+
+
+def _last_before(found: Sequence[LegalReview], held: date | None) -> LegalReview:
+    """The last review given by the meeting: later ones are of what changed afterwards.
+
+    Where all came after the meeting, the first of them; where the meeting is not shown, the last.
+    """
+    ordered = sorted(found, key=lambda one: (str(day(one.opinion_on) or ""), one.id))
+    given = [(on, one) for one in ordered if (on := day(one.opinion_on)) is not None]
+    if held is None or not given:
+        return ordered[-1]
+    before = [one for on, one in given if on <= held]
+    return before[-1] if before else given[0][1]
 
 
 @checker("decision-unlawful-not-discussed", MajorDecision)
@@ -193,9 +207,9 @@ def adviser_heard(decision: MajorDecision, _req: Bound[None]) -> Outcome:
 def adviser_not_overruled(decision: MajorDecision, _req: Bound[None]) -> Outcome:
     """What the adviser found unlawful was changed before anybody decided."""
     opinion = decision.adviser_opinion
-    if opinion is None:
+    if opinion is None and decision.has_adviser is not False:
         return not_shown("adviser_opinion")
-    if opinion is False:
+    if not opinion:
         return not_applicable()
     if opinion.lawful is None:
         return not_shown("adviser_opinion.lawful")

@@ -16,10 +16,12 @@ __all__ = [
     "content",
     "extended",
     "fee_scale",
+    "ground_of_refusal",
     "no_fee",
     "oral_request",
     "partial",
     "receipt_day",
+    "reconsideration_first_told",
     "registered",
     "remedies_told",
     "supplement_asked",
@@ -39,7 +41,7 @@ def receipt_day(request: DisclosureRequest, _req: Bound[None]) -> Outcome:
         sent = day(request.sent_on)
         if sent is None or received <= sent:
             return ok()
-        return fail("received_on", key="handed_in", handed_in=sent, received=received)
+        return review("received_on", key="handed_in", handed_in=sent, received=received)
     if channel is RequestChannel.POST and request.ordinary_mail:
         confirmed = day(request.confirmed_on)
         if confirmed is not None and confirmed > received:
@@ -239,6 +241,46 @@ def remedies_told(request: DisclosureRequest, req: Bound[Adverse]) -> Outcome:
     if request.remedies_stated is None:
         return not_shown("remedies_stated")
     return ok() if request.remedies_stated else fail("remedies_stated", key="not_told")
+
+
+@checker("request-reconsideration-first-told", DisclosureRequest)
+def reconsideration_first_told(request: DisclosureRequest, req: Bound[None]) -> Outcome:
+    """A refusal tells that reconsideration comes before a suit."""
+    answer = _answer(request)
+    if isinstance(answer, Outcome):
+        return answer
+    answered = day(request.answered_on)
+    if answer is not AnswerKind.REFUSED or (answered and answered < req.version.start):
+        return not_applicable()
+    path = "reconsideration_first_stated"
+    if request.reconsideration_first_stated is None:
+        return not_shown(path)
+    return ok() if request.reconsideration_first_stated else fail(path, key="not_told")
+
+
+@attrs.frozen(kw_only=True)
+class Grounds:
+    """Figures of ``request-refusal-ground``.
+
+    Args:
+        grounds: the grounds on which a request may be refused.
+    """
+
+    grounds: tuple[str, ...]
+
+
+@checker("request-refusal-ground", DisclosureRequest, params=Grounds)
+def ground_of_refusal(request: DisclosureRequest, req: Bound[Grounds]) -> Outcome:
+    """What is refused, in whole or in part, is refused on a ground of the regulation."""
+    answer = _answer(request)
+    if isinstance(answer, Outcome):
+        return answer
+    if answer not in {AnswerKind.REFUSED, AnswerKind.PARTLY}:
+        return not_applicable()
+    ground = request.withheld_ground
+    if ground is None:
+        return not_shown("withheld_ground")
+    return ok() if ground in req.params.grounds else fail("withheld_ground", key="no_ground")
 
 
 @checker("request-partial-disclosure", DisclosureRequest)

@@ -100,7 +100,7 @@ def guide_current(page: DisclosureCatalogue, req: Bound[None]) -> Outcome:
         return other
     changed, updated = page.changed_on, page.updated_on
     if not changed:
-        return not_shown("changed_on") if changed is None else not_applicable()
+        return not_applicable()
     if updated and updated < changed:
         updated = False  # the last update was made before the change
     return req.within(changed, updated)
@@ -236,10 +236,10 @@ def account_alive(account: DisclosureCatalogue, req: Bound[None]) -> Outcome:
     """When somebody looked, the last post was not older than two weeks."""
     if (other := _unless(account, CatalogueKind.CHANNEL)) is not None:
         return other
-    looked, last = day(account.looked_at_on), day(account.last_post_on)
+    looked, last = account.looked_at_on, day(account.last_post_on)
     closed = day(account.deregistered_on)
-    if looked is None:
-        return not_shown("looked_at_on")
+    if not looked or looked < req.version.start:
+        return not_shown("looked_at_on") if looked is None else not_applicable()
     if closed is not None and closed <= looked:
         return not_applicable()
     return req.within(last, looked) if last is not None else not_shown("last_post_on")

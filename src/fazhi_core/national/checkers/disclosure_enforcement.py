@@ -181,7 +181,7 @@ def minors_not_named(item: DisclosureItem, _req: Bound[None]) -> Outcome:
     if not item.names_natural_person:
         return not_applicable() if item.names_natural_person is None else ok()
     if item.enforcement_kind is not EnforcementKind.PENALTY:
-        return not_shown("enforcement_kind") if item.enforcement_kind is None else not_applicable()
+        return not_applicable()
     if item.concerns_minor is None:
         return not_shown("concerns_minor")
     if item.concerns_minor:

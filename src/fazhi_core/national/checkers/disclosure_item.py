@@ -14,7 +14,12 @@ from fazhi_core.national.checkers._disclosure_items import (
     unless_published,
 )
 from fazhi_core.records.base import day
-from fazhi_core.records.disclosure import Channel, DisclosureItem, Responsible
+from fazhi_core.records.disclosure import (
+    Channel,
+    DisclosureItem,
+    EnforcementKind,
+    Responsible,
+)
 
 __all__ = [
     "catalogued",
@@ -123,7 +128,7 @@ def _all_shown(
 @checker("disclosure-review-before-publish", DisclosureItem)
 def reviewed_first(item: DisclosureItem, _req: Bound[None]) -> Outcome:
     """A review came before publication, or on its day."""
-    if (other := unless_published(item)) is not None:
+    if (other := _unless_published_something(item)) is not None:
         return other
     published, reviewed = day(item.published_on), item.reviewed_on
     if reviewed is None or published is None:
@@ -138,7 +143,7 @@ def reviewed_first(item: DisclosureItem, _req: Bound[None]) -> Outcome:
 @checker("disclosure-secrecy-review", DisclosureItem)
 def secrecy_reviewed(item: DisclosureItem, _req: Bound[None]) -> Outcome:
     """What was published had passed a secrecy review."""
-    if (other := unless_published(item)) is not None:
+    if (other := _unless_published_something(item)) is not None:
         return other
     if item.secrecy_reviewed is None:
         return not_shown("secrecy_reviewed")
@@ -274,7 +279,7 @@ def ground_lawful(item: DisclosureItem, req: Bound[Grounds]) -> Outcome:
 @checker("disclosure-third-party-secret", DisclosureItem)
 def consented(item: DisclosureItem, _req: Bound[None]) -> Outcome:
     """What may harm a third party is published with its consent or for the public interest."""
-    if (other := unless_published(item)) is not None:
+    if (other := _unless_published_something(item)) is not None:
         return other
     if not item.third_party_affected:
         path = "third_party_affected"
@@ -289,21 +294,30 @@ def consented(item: DisclosureItem, _req: Bound[None]) -> Outcome:
 @checker("disclosure-privacy", DisclosureItem)
 def names_spared(item: DisclosureItem, _req: Bound[None]) -> Outcome:
     """Nobody is named without need, and no minor ever."""
-    if (other := unless_published(item)) is not None:
+    if (other := _unless_published_something(item)) is not None:
         return other
     if not item.names_natural_person:
-        path = "names_natural_person"
-        return not_shown(path) if item.names_natural_person is None else not_applicable()
-    answers = {
-        "concerns_minor": (item.concerns_minor, False, "minor"),
-        "personal_data_removed": (item.personal_data_removed, True, "not_removed"),
-        "naming_basis": (item.naming_basis, True, "no_basis"),
-    }
-    for path, (found, wanted, key) in answers.items():
-        if found is not None and found is not wanted:
-            return fail(path, key=key)
-    unknown = next((path for path, (found, *_) in answers.items() if found is None), None)
-    return ok() if unknown is None else not_shown(unknown)
+        if item.names_natural_person is False:
+            return not_applicable()
+        return ok() if item.personal_data_removed else not_shown("names_natural_person")
+    if item.concerns_minor:
+        return fail("concerns_minor", key="minor")
+    if item.personal_data_removed is False:
+        return fail("personal_data_removed", key="not_removed")
+    for path in ("concerns_minor", "personal_data_removed"):
+        if getattr(item, path) is None:
+            return not_shown(path)
+    if item.naming_basis is None:
+        return not_shown("naming_basis")
+    penalty = item.enforcement_kind is EnforcementKind.PENALTY  # `penalty-publication-names` asks
+    if item.naming_basis or item.third_party_consent or penalty:
+        return ok()
+    return review("naming_basis", key="no_basis")
+
+
+def _unless_published_something(item: DisclosureItem) -> Outcome | None:
+    """Why *item* shows nothing of anybody; a note that there was nothing to publish does not."""
+    return not_applicable() if item.nil_return else unless_published(item)
 
 
 @checker("disclosure-periodic-reassessment", DisclosureItem)

@@ -18,7 +18,12 @@ from fazhi_core import (
     ok,
     review,
 )
-from fazhi_core.national.checkers._disclosure_items import Categories, published, unless_category
+from fazhi_core.national.checkers._disclosure_items import (
+    Categories,
+    published,
+    publishes_a_record,
+    unless_category,
+)
 from fazhi_core.records.base import Day, day
 from fazhi_core.records.disclosure import DisclosureItem, WithheldGround
 from fazhi_core.records.village_account import VillageDisclosure
@@ -52,8 +57,13 @@ def budget_in_time(item: DisclosureItem, req: Bound[Categories]) -> Outcome:
 
 @checker("disclosure-budget-yearly", DisclosureItem, params=Categories)
 def budget_yearly(group: Group, req: Bound[Categories]) -> Outcome:
-    """A budget or an account was published in the year, or a nil return says who published it."""
+    """A budget or an account was published in the year, or a nil return says who published it.
+
+    A ledger that holds nothing but enforcement is no ledger of what the township publishes.
+    """
     wanted = req.params.categories
+    if all(publishes_a_record(one) for one in group.records):
+        return not_applicable()
     outcome = req.in_period(group, done=any(one.category in wanted for one in group.records))
     if outcome.due is None:
         return outcome
@@ -82,11 +92,12 @@ def account_approved(item: DisclosureItem, req: Bound[Categories]) -> Outcome:
     """The town's congress approved the final account."""
     if (other := unless_category(item, req.params.categories)) is not None:
         return other
-    if item.approved_on is False:
-        return fail("approved_on", key="not_approved")
+    for path in ("approved_on", "approved_by_congress"):
+        if getattr(item, path) is False:
+            return fail(path, key="not_approved")
     if item.approved_by_congress is None:
         return not_shown("approved_by_congress")
-    return ok() if item.approved_by_congress else fail("approved_by_congress", key="not_approved")
+    return ok() if item.approved_on else not_shown("approved_on")
 
 
 @checker("disclosure-correct-false-info", DisclosureItem, params=Categories)

@@ -81,9 +81,11 @@ def _from(
         if req.params.supplement_restarts or first.kind is later.kind:
             return later
         return first if first.kind is not Kind.FAIL else review(path, key="supplement")
-    if asked is not None and req.params.supplement_restarts:
-        return not_applicable()
-    return first
+    if asked is None or not req.params.supplement_restarts or first.kind is Kind.PASS:
+        return first
+    # Whoever is asked and does not supplement has given the request up, if that is shown.
+    unsaid = request.supplemented_on is None
+    return not_shown("supplemented_on") if unsaid else not_applicable()
 
 
 def _judged(

@@ -98,6 +98,8 @@ def review_in_time(given: LegalReview, req: Bound[Documents]) -> Outcome:
     plain = _in_time(given, submitted, req)
     if plain.kind is Kind.PASS:
         return plain
+    if plain.kind is Kind.FAIL and (gap := _unmeasured(given)) is not None:
+        return not_shown(gap)
     if given.resubmitted_on is None or given.materials_complete is None:
         again = "resubmitted_on" if given.resubmitted_on is None else "materials_complete"
         return not_shown(again) if plain.kind is Kind.FAIL else plain
@@ -112,3 +114,11 @@ def review_in_time(given: LegalReview, req: Bound[Documents]) -> Outcome:
 def _in_time(given: LegalReview, start: date, req: Bound[Any]) -> Outcome:
     pauses = [(one.start, one.end) for one in given.pauses or () if one.start and one.end]
     return req.within(start, given.opinion_on, excluded=pauses)
+
+
+def _unmeasured(given: LegalReview) -> tuple[str | int, ...] | None:
+    """The first fact without which a pause cannot be measured."""
+    for position, one in enumerate(given.pauses or ()):
+        if one.start is None or one.end is None:
+            return ("pauses", position, "start" if one.start is None else "end")
+    return None

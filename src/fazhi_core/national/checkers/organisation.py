@@ -16,7 +16,7 @@ from fazhi_core import (
 )
 from fazhi_core.records.organisation import GroupRole, LeadershipGroup
 
-__all__ = ["funds", "group_composition", "safety_unit"]
+__all__ = ["funds", "group_composition", "people_and_money", "safety_unit"]
 
 
 @attrs.frozen(kw_only=True)
@@ -43,8 +43,9 @@ def group_composition(group: LeadershipGroup, req: Bound[Composition]) -> Outcom
         return not_applicable()
     roles = [person.role for person in group.heads]
     wanted = ((GroupRole.HEAD, req.params.heads), (GroupRole.DEPUTY, req.params.deputies))
+    led_by_two = roles.count(GroupRole.HEAD) >= req.params.heads + req.params.deputies
     for role, fewest in wanted:
-        if roles.count(role) < fewest:
+        if roles.count(role) < fewest and not (role is GroupRole.DEPUTY and led_by_two):
             return _absent(roles, role)
     if roles.count(GroupRole.MEMBER) + len(group.units or ()) < req.params.members:
         return not_shown("units") if group.units is None else _absent(roles, GroupRole.MEMBER)
@@ -60,6 +61,16 @@ def _absent(roles: list[GroupRole | None], role: GroupRole) -> Outcome:
     if None in roles:
         return not_shown(("heads", roles.index(None), "role"))
     return fail("heads", key="role_missing", role=role)
+
+
+@checker("rule-of-law-people-and-money", LeadershipGroup)
+def people_and_money(group: LeadershipGroup, _req: Bound[None]) -> Outcome:
+    """Somebody and some money is set aside; nothing is for a person to look at."""
+    if group.staff is None or group.funds is None:
+        return not_shown("staff" if group.staff is None else "funds")
+    if group.staff <= 0:
+        return review("staff", key="nobody")
+    return ok() if group.funds > 0 else review("funds", key="no_funds")
 
 
 @checker("township-safety-inspection", LeadershipGroup)

@@ -88,11 +88,11 @@ def _put_right(complaint: Complaint) -> Outcome:
 
 @checker("supervised-by-county", LeadershipGroup)
 def paper_answered(paper: SupervisionPaper, _group: LeadershipGroup, req: Bound[None]) -> Outcome:
-    """A supervision paper is answered by the day that the paper itself sets."""
+    """A supervision paper is answered by the day that it sets, or the first working day after."""
     due = day(paper.due_on)
     if due is None:
         return not_shown("due_on")
-    return req.within(due, paper.replied_on, path="replied_on")
+    return req.within(req.calendar.roll(due).latest, paper.replied_on, path="replied_on")
 
 
 @checker("supervision-justice-office", LeadershipGroup)
