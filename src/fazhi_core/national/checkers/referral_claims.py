@@ -10,7 +10,7 @@ from datetime import date
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._petitions import Handling
-from fazhi_core.national.checkers._referrals import claimed, matter, own_procedure, spared
+from fazhi_core.national.checkers._referrals import AtOnce, claimed, matter, own_procedure, spared
 from fazhi_core.records.base import No, day, table
 from fazhi_core.records.petition import Petition
 from fazhi_core.records.petition_steps import FinalReview, FirstReview, PetitionOpinion
@@ -291,10 +291,10 @@ def claim_handled_on(referral: PoliceReferral, req: Bound[None]) -> Outcome:
     return not_applicable()
 
 
-@checker("ref-remedies-told", PoliceReferral)
-def remedies_told(referral: PoliceReferral, _req: Bound[None]) -> Outcome:
+@checker("ref-remedies-told", PoliceReferral, params=AtOnce)
+def remedies_told(referral: PoliceReferral, req: Bound[AtOnce]) -> Outcome:
     """The ways that the law opens for the claim were told, unless there was no time for it."""
-    outcome = spared(referral)
+    outcome = spared(referral, req.params)
     if outcome is not None:
         return outcome
     if referral.informed_of_remedies is None:
