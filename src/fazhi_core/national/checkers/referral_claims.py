@@ -167,7 +167,10 @@ def _window(
 
 @checker("ref-supported-claim-executed", PoliceReferral)
 def executed(referral: PoliceReferral, req: Bound[None]) -> Outcome:
-    """Who says that a claim is resolved has carried out what the opinion supported."""
+    """Who says that a claim is resolved has carried out what the opinion supported.
+
+    A claim that was refused is answered, not resolved: a person looks at the words.
+    """
     silent = claimed(referral.claims_resolved, paths=("claims_resolved",))
     if silent is not None:
         return silent
@@ -177,10 +180,12 @@ def executed(referral: PoliceReferral, req: Bound[None]) -> Outcome:
     opinion = petition.opinion
     if opinion is None:
         return not_shown("petition.opinion")
-    if opinion is False or opinion.supported is False:
+    if opinion is False:
         return not_applicable()
     if opinion.supported is None:
         return not_shown("petition.opinion.supported")
+    if not opinion.supported:
+        return review("claims_resolved", key="refused")
     return _carried_out(opinion, day(referral.referred_on))
 
 
