@@ -67,5 +67,45 @@ def test_an_agency_may_be_judged_by_period(tmp_path: Path) -> None:
     assert [(one.subject.agency, one.subject.period) for one in report] == [("a", "2024")]
 
 
+@pytest.mark.parametrize("record", ["petition", "police_referral"])
+@pytest.mark.parametrize(
+    ("type_", "personal", "at"),
+    [
+        ("text", "false", 'type = "text"'),
+        ("text", "true", "personal"),
+        ("date", "true", "personal"),
+    ],
+)
+def test_no_plugin_adds_a_name(
+    tmp_path: Path, record: str, type_: str, personal: str, at: str
+) -> None:
+    declared = local_field(record, type_, personal)
+    with pytest.raises(LawError, match=r"town\.who could hold who petitioned") as refused:
+        engine(tmp_path, requirement("r", record=record).replace("[[", declared + "[[", 1), [])
+    (fault,) = refused.value.faults
+    pack = Path(tmp_path / "pack.toml").read_text(encoding="utf-8").splitlines()
+    assert pack[fault.line - 1].startswith(at)
+
+
+@pytest.mark.parametrize("type_", ["boolean", "integer", "date"])
+def test_counts_and_days_may_be_added(tmp_path: Path, type_: str) -> None:
+    declared = local_field("petition", type_, "false")
+    text = requirement("r", record="petition").replace("[[", declared + "[[", 1)
+    pack = engine(tmp_path, text, [counting(Petition)])
+    assert [one.name for one in pack.rulebook.record_types["petition"].fields] == ["town.who"]
+
+
+def local_field(record: str, type_: str, personal: str) -> str:
+    return f"""
+[[field]]
+record = "{record}"
+name = "town.who"
+title = {{zh = "谁", en = "Who"}}
+type = "{type_}"
+personal = {personal}
+
+"""
+
+
 def test_no_command_counts_or_ranks() -> None:
     assert not {"stats", "rank", "list", "people"} & set(dispatch.COMMANDS)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast, get_args
 
 from fazhi_core._texts import Text
 from fazhi_core.law.table import LawFile, Table, nearest
+from fazhi_core.records import RecordType
 from fazhi_core.records.local import Field, FieldType, LocalFields
 
 __all__ = ["field_of_work", "read_fields"]
 
+_TEXT: FieldType = "text"
 _NAME = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 
@@ -25,14 +27,14 @@ def field_of_work(file: LawFile) -> str:
 
 
 def read_fields(
-    files: Iterable[tuple[LawFile, str | None, str]], types: Collection[str]
+    files: Iterable[tuple[LawFile, str | None, str]], types: Mapping[str, RecordType]
 ) -> list[Field]:
     """The fields of *files*; faults are noted there and the sound ones returned.
 
     Args:
         files: each file, the prefix that its plugin must use (``None``: none, empty: any), and the
             name of the plugin.
-        types: the record types there are.
+        types: the record types there are, by name.
     """
     found: dict[tuple[str, str], Field] = {}
     titled: set[tuple[str, str, str]] = set()
@@ -53,7 +55,7 @@ def read_fields(
     return list(found.values())
 
 
-def _field(table: Table, types: Collection[str]) -> Field | None:
+def _field(table: Table, types: Mapping[str, RecordType]) -> Field | None:
     record = table.text("record", needed=True)
     name = table.text("name", needed=True)
     title = table.bilingual("title", needed=True)
@@ -62,6 +64,11 @@ def _field(table: Table, types: Collection[str]) -> Field | None:
     if record and record not in types:
         table.fault("record", "no_such_type", name=record, hint=nearest(record, types))
     if not record or not name or title is None or record not in types:
+        return None
+    unlisted = types[record].ungrouped
+    if unlisted is not None and (personal or kind == _TEXT):
+        # Counts and days tell of a matter; a text could name who it was.
+        table.fault("personal" if personal else "type", "no_names", name=name, why=unlisted)
         return None
     return Field(record, name, title or Text("", ""), cast("FieldType", kind), personal)
 

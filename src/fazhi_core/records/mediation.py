@@ -330,7 +330,9 @@ class MediationCase(Record):
     )
     legal_aid_told_on: Day = fact("告知法律援助日期", "Day the parties were told of legal aid.")
     public_order: PublicOrderCase | No | None = fact(
-        "关联治安案件", "The police case that the mediation concerns."
+        "关联治安案件",
+        "The police case that the mediation concerns; nobody is asked to look for one.",
+        absence="none",
     )
     compensation_dispute: bool | None = fact(
         "征收补偿纠纷",

@@ -148,7 +148,8 @@ class Petition(Record):
         "改进工作建议", "Suggestion of the petition office to improve work."
     )
     disclosure_of_identity: bool | None = fact(
-        "泄露信访人信息", "Data of the petitioner were passed on or made public."
+        "泄露信访人信息",
+        "Data of the petitioner were leaked or made public; handing on by law is no leak.",
     )
     retaliation: bool | None = fact("打击报复", "Retaliation was reported or found.")
     retaliation_investigated_on: Day = fact("报复查处日期", "Day the report was looked into.")

@@ -11,7 +11,7 @@ import attrs
 
 from fazhi_core import Outcome, fail, not_applicable, not_shown, ok, review
 from fazhi_core.records.base import Day
-from fazhi_core.records.petition import Petition, PetitionChannel
+from fazhi_core.records.petition import Petition, PetitionChannel, PetitionKind
 
 __all__ = [
     "Handling",
@@ -20,7 +20,10 @@ __all__ = [
     "unless_accepted",
     "unless_direct",
     "unless_opinion",
+    "unless_route",
 ]
+
+_NO_CLAIMS = frozenset({PetitionKind.SUGGESTION, PetitionKind.ACCUSATION})
 
 
 @attrs.frozen(kw_only=True)
@@ -67,11 +70,9 @@ def unless_accepted(petition: Petition, routes: Collection[int]) -> Outcome | No
         petition: the petition.
         routes: items of article 31 of the 2022 regulation; empty: all matters accepted.
     """
-    if routes:
-        if petition.route is None:
-            return not_shown("route")
-        if petition.route not in routes:
-            return not_applicable()
+    outside = unless_route(petition, routes)
+    if outside is not None:
+        return outside
     acceptance = petition.acceptance
     if acceptance is None:
         return not_shown("acceptance")
@@ -82,6 +83,22 @@ def unless_accepted(petition: Petition, routes: Collection[int]) -> Outcome | No
     if not acceptance.accepted or acceptance.decided_on is False:
         return not_applicable()
     return not_shown("acceptance.decided_on") if acceptance.decided_on is None else None
+
+
+def unless_route(petition: Petition, routes: Collection[int]) -> Outcome | None:
+    """The outcome where the petition is a claim handled by none of *routes*, or no claim at all.
+
+    Article 31 sorts claims only: suggestions and accusations have ways of their own.
+    """
+    if not routes:
+        return None
+    if petition.kind in _NO_CLAIMS:
+        return not_applicable()
+    if petition.route is None:
+        return not_shown("route")
+    if petition.route not in routes:
+        return not_applicable()
+    return not_shown("kind") if petition.kind is None else None
 
 
 def unless_opinion(petition: Petition) -> Outcome | None:

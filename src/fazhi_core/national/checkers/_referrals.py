@@ -6,15 +6,30 @@ say is that only the township's own procedure was looked at (``own_procedure``).
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from fazhi_core import Bound, Outcome, fail, not_applicable, not_shown, review
+import attrs
+
+from fazhi_core import Bound, Kind, Outcome, fail, not_applicable, not_shown, review
+from fazhi_core.records.base import day
 from fazhi_core.records.petition import Petition
 from fazhi_core.records.referral import PoliceReferral
 
-__all__ = ["claimed", "matter", "own_procedure", "spared", "stated"]
+__all__ = ["AtOnce", "claimed", "matter", "own_procedure", "spared", "stated", "urgent"]
 
 _STATED = ("place", "act", "consequence")
+
+
+@attrs.frozen(kw_only=True)
+class AtOnce:
+    """How long after the moment of danger a referral may follow and still be called urgent.
+
+    Args:
+        days: calendar days; beyond them a person judges whether there was no time.
+    """
+
+    days: int
 
 
 def own_procedure(path: str) -> Outcome:
@@ -41,7 +56,31 @@ def stated(referral: PoliceReferral, *, moment: bool = False) -> Outcome | None:
     return not_shown(f"facts.{missing}") if missing else None
 
 
-def spared(referral: PoliceReferral) -> Outcome | None:
+def urgent(referral: PoliceReferral, figures: AtOnce) -> Outcome | None:
+    """What lacks of an emergency that is claimed; ``None``: facts and evidence bear it out.
+
+    The facts must be those of a moment shortly before the referral: danger that is over for days
+    leaves time, and what happened afterwards was no danger then.
+    """
+    lack = stated(referral, moment=True)
+    if lack is not None:
+        return lack
+    moment, referred = _moment(referral), day(referral.referred_on)
+    if moment is None or referred is None:
+        return None
+    if moment > referred:
+        return fail("facts.at", key="moment_later", on=moment, referred_on=referred)
+    waited = (referred - moment).days
+    return review("facts.at", key="not_at_once", days=waited) if waited > figures.days else None
+
+
+def _moment(referral: PoliceReferral) -> date | None:
+    """The day of the moment that the facts name."""
+    at = referral.facts.at if referral.facts else None
+    return at.date() if at else None
+
+
+def spared(referral: PoliceReferral, figures: AtOnce) -> Outcome | None:
     """Whether immediate danger, shown by facts and evidence, leaves no time for what is asked.
 
     An emergency that the facts do not bear out excuses nothing.  It is asked for only where there
@@ -49,10 +88,10 @@ def spared(referral: PoliceReferral) -> Outcome | None:
     """
     if not referral.emergency:
         return None
-    lack = stated(referral, moment=True)
+    lack = urgent(referral, figures)
     if lack is None:
         return not_applicable()
-    return None if lack.key else lack
+    return None if lack.kind is Kind.FAIL else lack
 
 
 def claimed(*said: bool | None, paths: tuple[str, ...]) -> Outcome | None:

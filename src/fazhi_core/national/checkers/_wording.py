@@ -16,7 +16,7 @@ import attrs
 
 from fazhi_core import Outcome, Word, not_applicable, not_shown, ok, review
 
-__all__ = ["Wording", "first", "looked_at", "named", "parts"]
+__all__ = ["PetitionWording", "Wording", "first", "looked_at", "named", "parts"]
 
 
 @attrs.frozen(kw_only=True)
@@ -38,13 +38,32 @@ class Wording:
     law: str
 
 
-def looked_at(text: str | None, words: Wording) -> Outcome:
-    """Raise *text* for a person where a sentence of it is one that is looked for."""
+@attrs.frozen(kw_only=True)
+class PetitionWording(Wording):
+    """What is looked for in sentences on petitioners.
+
+    One sentence may forbid one thing and order another, so that what it forbids excuses only that.
+
+    Args:
+        denied: patterns that take out the very words which they overlap, and nothing else.
+    """
+
+    denied: tuple[str, ...]
+
+
+def looked_at(text: str | None, words: Wording, denied: tuple[str, ...] = ()) -> Outcome:
+    """Raise *text* for a person where a sentence of it is one that is looked for.
+
+    Args:
+        text: the text.
+        words: what is looked for.
+        denied: patterns that excuse the words which they overlap.
+    """
     if text is None:
         return not_shown("text")
     if not any(named(text, pattern, words.gap) for pattern in words.about):
         return not_applicable()
-    number = first(text, words.raised, words.lawful, words.gap)
+    number = first(text, words.raised, words.lawful, words.gap, denied)
     if number is None:
         return ok()
     return review("text", key="raised", sentence=number, law=Word(words.law))
@@ -56,13 +75,33 @@ def named(text: str, pattern: str, gap: int) -> bool:
     return any(wanted.search(part) for _, part in parts(text))
 
 
-def first(text: str, raised: tuple[str, ...], lawful: tuple[str, ...], gap: int) -> int | None:
-    """The number of the first sentence that holds one of *raised* and none of *lawful*."""
+def first(
+    text: str,
+    raised: tuple[str, ...],
+    lawful: tuple[str, ...],
+    gap: int,
+    denied: tuple[str, ...] = (),
+) -> int | None:
+    """The number of the first sentence that holds one of *raised* and none of *lawful*.
+
+    Words that one of *denied* overlaps do not count.
+    """
     wanted, excused = _compiled(raised, gap), _compiled(lawful, gap)
     for number, part in parts(text):
-        if wanted.search(part) and not excused.search(part):
+        if not wanted.search(part) or excused.search(part):
+            continue
+        if not denied or any(_stands(part, one, denied, gap) for one in raised):
             return number
     return None
+
+
+def _stands(part: str, pattern: str, denied: tuple[str, ...], gap: int) -> bool:
+    """Whether *part* holds *pattern* somewhere that none of *denied* overlaps."""
+    no = [one.span() for each in denied for one in _compiled((each,), gap).finditer(part)]
+    return any(
+        all(end <= one.start() or one.end() <= start for start, end in no)
+        for one in _compiled((pattern,), gap).finditer(part)
+    )
 
 
 def parts(text: str) -> Iterator[tuple[int, str]]:
@@ -93,7 +132,7 @@ def _plain(text: str) -> str:
     )
 
 
-@lru_cache
+@lru_cache(maxsize=512)
 def _compiled(patterns: tuple[str, ...], gap: int) -> re.Pattern[str]:
     """One expression for *patterns*; one that never matches where there is none."""
     gaps = {"…": f".{{0,{gap}}}", "~": f"[^,;:]{{0,{gap}}}"}

@@ -211,7 +211,7 @@ def public_order(case: MediationCase, _req: Bound[None]) -> Outcome:
         return other
     matter = table(case.public_order)
     if matter is None or not matter.no_penalty_on:
-        unknown = case.public_order is None or (matter and matter.no_penalty_on is None)
+        unknown = matter is not None and matter.no_penalty_on is None
         return not_shown("public_order.no_penalty_on") if unknown else not_applicable()
     agreement = table(case.agreement)
     performed = agreement.performed_on if agreement else case.agreement

@@ -148,6 +148,8 @@ def followed_up(case: MediationCase, req: Bound[None]) -> Outcome:
         return not_shown("followed_up_on")
     if one.performed_on is None:
         return not_shown("agreement.performed_on")
+    if not one.perform_by:
+        return review("followed_up_on", key="no_term")
     return fail("followed_up_on", key="not_followed_up")
 
 

@@ -48,6 +48,9 @@ def dealt_with_in_time(petition: Petition, req: Bound[Handling]) -> Outcome:
             return not_applicable() if in_time is ok() else in_time
     end, path = _end(petition)
     outcome = _counted(petition, start, end, path, req)
+    if outcome.kind is Kind.FAIL and path == "closed_on":
+        gap = _settlement_unknown(petition)
+        return not_shown(gap) if gap else outcome
     if outcome is not ok() and end is None and day(petition.closed_on):
         # A late closing is no delay where the opinion, which is not shown, came in time.
         return not_shown(path)
@@ -55,13 +58,24 @@ def dealt_with_in_time(petition: Petition, req: Bound[Handling]) -> Outcome:
 
 
 def _end(petition: Petition) -> tuple[Day, str]:
-    """The day on which the matter was dealt with: the opinion, or else the closing."""
+    """The day on which the matter was dealt with: the opinion, a settlement, or the closing."""
     opinion = petition.opinion
     if opinion is None:
         return None, "opinion"
     if opinion is not False and opinion.on is not False:
         return opinion.on, "opinion.on"
+    settlement = table(petition.settlement)
+    if settlement is not None and day(settlement.on):
+        return settlement.on, "settlement.on"
     return petition.closed_on, "closed_on"
+
+
+def _settlement_unknown(petition: Petition) -> str:
+    """The fact without which a late closing is no delay: an earlier settlement ends the matter."""
+    if petition.settlement is None:
+        return "settlement"
+    settlement = table(petition.settlement)
+    return "settlement.on" if settlement is not None and settlement.on is None else ""
 
 
 def _counted(petition: Petition, start: date, end: Day, path: str, req: Bound[Handling]) -> Outcome:

@@ -19,6 +19,7 @@ __all__ = [
     "accusation_channel",
     "accused_not_told",
     "assisted",
+    "identity_kept",
     "improvement_answered",
     "leader_reception",
     "mediation_linked",
@@ -104,6 +105,15 @@ def accused_not_told(petition: Petition, _req: Bound[None]) -> Outcome:
     """Nothing of an accusation reached whom it accuses."""
     outside = _unless_kind(petition, PetitionKind.ACCUSATION)
     return outside or shown(petition.accused_excluded, "accused_excluded", "passed_on")
+
+
+@checker("pet-identity-secret", Petition)
+def identity_kept(petition: Petition, _req: Bound[None]) -> Outcome:
+    """Data of the petitioner were neither leaked nor made public."""
+    leaked, path = petition.disclosure_of_identity, "disclosure_of_identity"
+    if leaked is None:
+        return not_shown(path)
+    return fail(path, key="leaked") if leaked else ok()
 
 
 @checker("pet-no-retaliation", Petition)

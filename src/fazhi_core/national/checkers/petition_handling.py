@@ -210,12 +210,12 @@ def competent_organ_told(petition: Petition, _req: Bound[None]) -> Outcome:
     if not acceptance:
         return not_shown("acceptance") if acceptance is None else not_applicable()
     path = "acceptance.competent_organ_named"
+    if acceptance.competent_organ_named or petition.forwarded:
+        return ok()
     if acceptance.competent_organ_named is None:
         return not_shown(path)
-    if acceptance.competent_organ_named:
-        return ok()
-    if petition.forwarded is not False:
-        return not_shown("forwarded") if petition.forwarded is None else not_applicable()
+    if petition.forwarded is None:
+        return not_shown("forwarded")
     return _untold(petition, path, "not_named")
 
 

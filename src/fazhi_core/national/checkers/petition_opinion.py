@@ -15,6 +15,7 @@ from fazhi_core.national.checkers._petitions import (
     undone,
     unless_accepted,
     unless_opinion,
+    unless_route,
 )
 from fazhi_core.national.checkers._together import shown
 from fazhi_core.records.base import day, table
@@ -93,10 +94,9 @@ def statutory_route_opened(petition: Petition, _req: Bound[None]) -> Outcome:
 @checker("pet-duty-request-answered", Petition, params=Routes)
 def duty_answered(petition: Petition, req: Bound[Routes]) -> Outcome:
     """A request to act was acted on or answered; another statute may set another term."""
-    if petition.route is None:
-        return not_shown("route")
-    if petition.route not in req.params.routes:
-        return not_applicable()
+    outside = unless_route(petition, req.params.routes)
+    if outside is not None:
+        return outside
     received = day(petition.received_on)
     if received is None:
         return not_shown("received_on")

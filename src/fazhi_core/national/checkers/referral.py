@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import attrs
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, review
-from fazhi_core.national.checkers._referrals import own_procedure, spared, stated
+from fazhi_core.national.checkers._referrals import (
+    AtOnce,
+    own_procedure,
+    spared,
+    stated,
+    urgent,
+)
 from fazhi_core.records.base import day
 from fazhi_core.records.referral import (
     PersuasionKind,
@@ -108,7 +116,15 @@ def act_named(referral: PoliceReferral, req: Bound[Enumerated]) -> Outcome:
     referred = day(referral.referred_on)
     if referred is not None and act.on > referred:
         return fail("act.on", key="later", on=act.on, referred_on=referred)
-    return stated(referral) or own_procedure("act")
+    return stated(referral) or _at_odds(referral, act.on) or own_procedure("act")
+
+
+def _at_odds(referral: PoliceReferral, on: date) -> Outcome | None:
+    """Where the referral contradicts itself: another day, or a list without any evidence."""
+    at = referral.facts.at if referral.facts else None
+    if at is not None and at.date() != on:
+        return review("facts.at", key="other_day", on=on, found=at.date())
+    return review("evidence", key="none_listed") if referral.evidence == () else None
 
 
 @attrs.frozen(kw_only=True)
@@ -191,7 +207,7 @@ def basis_cited(referral: PoliceReferral, req: Bound[PoliceLaw]) -> Outcome:
 
 
 @attrs.frozen(kw_only=True)
-class Persuasion:
+class Persuasion(AtOnce):
     """Figures of ``ref-persuasion-first``.
 
     Args:
@@ -204,7 +220,7 @@ class Persuasion:
 @checker("ref-persuasion-first", PoliceReferral, params=Persuasion)
 def persuaded_first(referral: PoliceReferral, req: Bound[Persuasion]) -> Outcome:
     """Persuasion came before the referral, unless there was shown to be no time for it."""
-    outcome = spared(referral)
+    outcome = spared(referral, req.params)
     if outcome is not None:
         return outcome
     tried = referral.persuasion
@@ -223,6 +239,9 @@ def persuaded_first(referral: PoliceReferral, req: Bound[Persuasion]) -> Outcome
         return not_shown("persuasion.records")
     if not tried.records:
         return review("persuasion.records", key="unrecorded")
+    act = day(referral.act.on) if referral.act else None
+    if act is not None and tried.last_on < act:
+        return review("persuasion.last_on", key="before_act", on=tried.last_on, act=act)
     return (_in_vain(tried) if req.params.in_vain else None) or own_procedure("persuasion")
 
 
@@ -262,12 +281,12 @@ def nothing_asked_for(referral: PoliceReferral, req: Bound[Requests]) -> Outcome
     return fail("asks_for", key="asked")
 
 
-@checker("ref-emergency-exempt", PoliceReferral)
-def emergency_shown(referral: PoliceReferral, _req: Bound[None]) -> Outcome:
-    """An emergency is shown by moment, place, act, consequence and evidence."""
+@checker("ref-emergency-exempt", PoliceReferral, params=AtOnce)
+def emergency_shown(referral: PoliceReferral, req: Bound[AtOnce]) -> Outcome:
+    """An emergency is shown by a moment just before, place, act, consequence and evidence."""
     if not referral.emergency:
         return not_applicable()
-    return stated(referral, moment=True) or own_procedure("emergency")
+    return urgent(referral, req.params) or own_procedure("emergency")
 
 
 @checker("ref-mistaken-report-not-frameup", PoliceReferral)

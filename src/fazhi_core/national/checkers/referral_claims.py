@@ -10,7 +10,7 @@ from datetime import date
 
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._petitions import Handling
-from fazhi_core.national.checkers._referrals import claimed, matter, own_procedure, spared
+from fazhi_core.national.checkers._referrals import AtOnce, claimed, matter, own_procedure, spared
 from fazhi_core.records.base import No, day, table
 from fazhi_core.records.petition import Petition
 from fazhi_core.records.petition_steps import FinalReview, FirstReview, PetitionOpinion
@@ -167,7 +167,10 @@ def _window(
 
 @checker("ref-supported-claim-executed", PoliceReferral)
 def executed(referral: PoliceReferral, req: Bound[None]) -> Outcome:
-    """Who says that a claim is resolved has carried out what the opinion supported."""
+    """Who says that a claim is resolved has carried out what the opinion supported.
+
+    A claim that was refused is answered, not resolved: a person looks at the words.
+    """
     silent = claimed(referral.claims_resolved, paths=("claims_resolved",))
     if silent is not None:
         return silent
@@ -177,10 +180,12 @@ def executed(referral: PoliceReferral, req: Bound[None]) -> Outcome:
     opinion = petition.opinion
     if opinion is None:
         return not_shown("petition.opinion")
-    if opinion is False or opinion.supported is False:
+    if opinion is False:
         return not_applicable()
     if opinion.supported is None:
         return not_shown("petition.opinion.supported")
+    if not opinion.supported:
+        return review("claims_resolved", key="refused")
     return _carried_out(opinion, day(referral.referred_on))
 
 
@@ -291,10 +296,10 @@ def claim_handled_on(referral: PoliceReferral, req: Bound[None]) -> Outcome:
     return not_applicable()
 
 
-@checker("ref-remedies-told", PoliceReferral)
-def remedies_told(referral: PoliceReferral, _req: Bound[None]) -> Outcome:
+@checker("ref-remedies-told", PoliceReferral, params=AtOnce)
+def remedies_told(referral: PoliceReferral, req: Bound[AtOnce]) -> Outcome:
     """The ways that the law opens for the claim were told, unless there was no time for it."""
-    outcome = spared(referral)
+    outcome = spared(referral, req.params)
     if outcome is not None:
         return outcome
     if referral.informed_of_remedies is None:

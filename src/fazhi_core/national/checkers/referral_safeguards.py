@@ -6,7 +6,7 @@ Urgency is never asked for liberty, retaliation and recusal: it excuses none of 
 from __future__ import annotations
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, review
-from fazhi_core.national.checkers._referrals import own_procedure, spared
+from fazhi_core.national.checkers._referrals import AtOnce, own_procedure, spared
 from fazhi_core.records.base import day
 from fazhi_core.records.legality import LegalReview
 from fazhi_core.records.petition import Petition
@@ -144,10 +144,10 @@ def no_more_than_needed(referral: PoliceReferral, _req: Bound[None]) -> Outcome:
     return _forbidden("petition_content_passed", "too_much", shown=referral.petition_content_passed)
 
 
-@checker("ref-referral-reviewed", PoliceReferral)
-def reviewed(referral: PoliceReferral, req: Bound[None]) -> Outcome:
+@checker("ref-referral-reviewed", PoliceReferral, params=AtOnce)
+def reviewed(referral: PoliceReferral, req: Bound[AtOnce]) -> Outcome:
     """A legality review came before the referral, unless there was no time for it."""
-    outcome = spared(referral)
+    outcome = spared(referral, req.params)
     if outcome is not None:
         return outcome
     if referral.legal_review is False:

@@ -7,7 +7,7 @@ them raise a sentence for a person and say nothing more.  No text is shown, only
 from __future__ import annotations
 
 from fazhi_core import Bound, Checker, Outcome, checker
-from fazhi_core.national.checkers._wording import Wording, looked_at
+from fazhi_core.national.checkers._wording import PetitionWording, Wording, looked_at
 from fazhi_core.records.document import NormativeDocument
 from fazhi_core.records.report import AnnualReport, Section
 
@@ -33,18 +33,28 @@ def _in_reports(requirement: str) -> Checker:
     return raised
 
 
-targets = _in_reports("report-petition-targets")
-watched = _in_reports("report-petitioners-watched")
-held_back = _in_reports("report-petitioners-held-back")
-promises = _in_reports("report-petition-promises")
-worse_off = _in_reports("report-petitioners-worse-off")
+def _on_petitioners(requirement: str) -> Checker:
+    @checker(requirement, AnnualReport, params=PetitionWording)
+    def raised(section: Section, _report: AnnualReport, req: Bound[PetitionWording]) -> Outcome:
+        return looked_at(section.text, req.params, req.params.denied)
+
+    return raised
+
+
+targets = _on_petitioners("report-petition-targets")
+watched = _on_petitioners("report-petitioners-watched")
+held_back = _on_petitioners("report-petitioners-held-back")
+promises = _on_petitioners("report-petition-promises")
+worse_off = _on_petitioners("report-petitioners-worse-off")
 forced_mediation = _in_reports("report-mediation-forced")
 at_once = _in_reports("report-demolition-at-once")
 harshest = _in_reports("report-harshest-penalty")
 fine_quotas = _in_reports("report-fine-quota")
 
 
-@checker("document-petition-wording", NormativeDocument, params=Wording)
-def documents(section: Section, _document: NormativeDocument, req: Bound[Wording]) -> Outcome:
+@checker("document-petition-wording", NormativeDocument, params=PetitionWording)
+def documents(
+    section: Section, _document: NormativeDocument, req: Bound[PetitionWording]
+) -> Outcome:
     """Raise in a normative document what would be raised about petitioners in a report."""
-    return looked_at(section.text, req.params)
+    return looked_at(section.text, req.params, req.params.denied)
