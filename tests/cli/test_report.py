@@ -289,3 +289,18 @@ def test_what_was_published_is_held_against_the_ledger(
     table.write_text("罚款,合计\n十八,24\n", encoding="utf-8")
     broken = fazhi("report", "statistics", str(town), "--year", "2021", "--against", str(table))
     assert (broken.code, "“罚款”一栏不是数字" in broken.err) == (2, True)
+
+
+def test_a_gap_lends_its_words_to_no_sentence(fazhi: Run, tmp_path: Path) -> None:
+    """A ledger of petitions alone: the gap that names mediations stands apart from them."""
+    ledger, target = tmp_path / "petitions.json", tmp_path / "draft.md"
+    row = {"type": "petition", "id": "XF1", "agency": "640402106", "received_on": "2021-05-06"}
+    ledger.write_text(json.dumps([row]), encoding="utf-8")
+    ran = fazhi("report", "annual", str(ledger), "--year", "2021", *AS_OF, "--output", str(target))
+    assert ran.code == 0
+    text = target.read_text(encoding="utf-8").replace("\\", "")
+    gap = "【待补充：台账没有2021年度的记录，无法填写：办结的调解案件、"
+    assert text.count("台账没有2021年度的记录") == 8, "one gap for each part"
+    assert gap in text
+    told = next(one for one in read_document(target).figures or () if one.name == "信访事项")
+    assert (told.sentence or "").startswith("登记信访事项1件")

@@ -116,6 +116,7 @@ REVIEWS = {
     ("report-petition-until-given-up", "annual-report-2021"),
     ("report-police-handover-ground", "annual-report-2021"),
     ("report-publicity-plan-period", "annual-report-2021"),
+    ("report-shortcomings-followed-up", "AR-2020"),
     ("report-three-systems-pilot-plan", "annual-report-2021"),
     *(("study-theory-group-quarterly", f"640402106 2021Q{number}") for number in (2, 3, 4)),
     ("vrule-wording", "VR-02"),

@@ -224,7 +224,7 @@ class _Drafter:
         """The paragraphs of a section: sentences that follow each other make one."""
         for kind, passages in groupby(section.passages, key=lambda one: one.kind):
             if kind == "text":
-                yield Paragraph(tuple(one for one in self._sentences(passages) if one.text))
+                yield from self._told(passages)
                 continue
             for passage in passages:
                 if kind == "gap":
@@ -232,38 +232,38 @@ class _Drafter:
                 else:
                     yield from self._shortcomings(passage.severities)
 
-    def _sentences(self, passages: Iterable[Passage]) -> Iterator[Run]:
-        """Sentences with their figures; one gap in the place of those that follow each other."""
-        between = False
+    def _told(self, passages: Iterable[Passage]) -> Iterator[Paragraph]:
+        """Sentences that follow each other; a gap in the place of those that say nothing.
+
+        Gaps stand apart: who reads the draft back must not take their words for the sentence's.
+        """
         for nothing, group in groupby(passages, key=lambda one: bool(self._missing(one))):
             every = list(group)
-            for told in [self._nothing(every)] if nothing else map(self._sentence, every):
-                if between:
-                    yield Run(self._words.between.in_(self._language))
-                between = True
-                yield from told
+            figures = [one for passage in every for one in passage.figures]
+            runs = [self._nothing(every)] if nothing else self._sentences(every)
+            yield Paragraph(tuple(one for one in (*runs, *self._unclear(figures)) if one.text))
 
     def _missing(self, passage: Passage) -> list[str]:
         """The figures of *passage* of which the ledger has nothing."""
         named = dict.fromkeys(passage.figures)
         return [one for one in named if self._figures[one].value is None]
 
-    def _nothing(self, passages: Iterable[Passage]) -> list[Run]:
+    def _nothing(self, passages: Iterable[Passage]) -> Run:
         """The gap for what the ledger has nothing of."""
-        missing = list(dict.fromkeys(one for each in passages for one in self._missing(each)))
+        missing = dict.fromkeys(one for each in passages for one in self._missing(each))
         titles = tuple(self._titles[one] for one in missing)
-        told = self._say(self._words.no_records, year=self._head.year, titles=titles)
-        return [self._gap(told), *self._unclear(missing)]
+        return self._gap(self._say(self._words.no_records, year=self._head.year, titles=titles))
 
-    def _sentence(self, passage: Passage) -> list[Run]:
-        """A sentence with its figures."""
-        runs: list[Run] = []
-        for place in places(passage.text.in_(self._language)):
-            runs.append(Run(place.before))
-            if place.figure:
-                value = plain(self._figures[place.figure].value or Decimal())
-                runs.append(Run(value + place.unit, note=self._note(place.figure)))
-        return [*runs, *self._unclear(passage.figures)]
+    def _sentences(self, passages: Iterable[Passage]) -> Iterator[Run]:
+        """Sentences with their figures."""
+        for position, passage in enumerate(passages):
+            if position:
+                yield Run(self._words.between.in_(self._language))
+            for place in places(passage.text.in_(self._language)):
+                yield Run(place.before)
+                if place.figure:
+                    value = plain(self._figures[place.figure].value or Decimal())
+                    yield Run(value + place.unit, note=self._note(place.figure))
 
     def _note(self, figure: str) -> int:
         """The number of the note on *figure*, which is written when it is first stated."""
