@@ -7,6 +7,7 @@ import json
 import zipfile
 from datetime import date
 from decimal import Decimal
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fazhi_core import Engine, draft_baseline
+from fazhi_core import Engine, Report, arrow_table, draft_baseline
 from fazhi_core._texts import LANGUAGES
 from fazhi_core.cli.main import main
 from fazhi_core.engine.ledger import Ledger
@@ -35,6 +36,7 @@ from fazhi_core.reporters.draft_markdown import write_markdown
 from fazhi_core.testing.strategies import filled, records
 
 CANARY = "金丝雀canary"
+HAS_ARROW = find_spec("pyarrow") is not None
 ENGINES = [
     Engine(as_of=date(2026, 6, 30), duty="all", discover=False, evidence=evidence)
     for evidence in ("recorded", "strict")
@@ -59,7 +61,27 @@ def outputs(record: Record) -> str:
                     stream = io.StringIO()
                     reporter(name).write(report, stream, language)
                     told.append(stream.getvalue())
+            if HAS_ARROW:
+                told += in_arrow(report)
     return "\n".join(told)
+
+
+def in_arrow(report: Report) -> list[str]:
+    """What the Arrow table of *report* holds, and what it says of itself."""
+    table = arrow_table(report)
+    assert table.num_rows == len(report.findings)
+    about = (value.decode() for value in (table.schema.metadata or {}).values())
+    return [str(table.to_pydict()), *about]
+
+
+@pytest.mark.skipif(not HAS_ARROW, reason="pyarrow is not installed")
+def test_an_arrow_table_is_among_the_outputs() -> None:
+    """A table without rows would hold nothing to be looked at."""
+    record = filled(RECORD_TYPES["enforcement_case"].cls, mark)
+    report = ENGINES[0].check(record, everything=True)
+    told = "\n".join(in_arrow(report))
+    assert told in outputs(record)
+    assert report.findings[0].message.zh in told
 
 
 @each_type

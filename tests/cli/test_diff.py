@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,35 +17,10 @@ from fazhi_core.records.legality import LegalReview
 from fazhi_core.reporters.json import receipt_table
 from fazhi_core.schemas import make_schema
 from tests.cli.conftest import Run
+from tests.cli.repository import commit, git, needs_git
 from tests.cli.town import enter, review
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-
-GIT = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_AUTHOR_NAME": "a",
-    "GIT_AUTHOR_EMAIL": "a@example.invalid",
-    "GIT_COMMITTER_NAME": "a",
-    "GIT_COMMITTER_EMAIL": "a@example.invalid",
-}
-
-
-def git(town: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        ["git", "-C", str(town), *arguments],
-        env={**os.environ, **GIT},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout.strip()
-
-
-def commit(town: Path) -> str:
-    git(town, "add", "-A")
-    git(town, "commit", "-qm", "x", "--allow-empty")
-    return git(town, "rev-parse", "HEAD")
+pytestmark = needs_git
 
 
 @pytest.fixture

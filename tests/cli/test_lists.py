@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -325,6 +326,14 @@ def test_plugins(town: Path, fazhi: Run) -> None:
     (plugin,) = table["plugins"]
     assert (plugin["name"], plugin["origin"], table["problems"]) == ("town", "file", [])
     assert "town.written" in plugin["adds"]["checkers"]
+
+
+def test_plugins_names_a_few_of_many_to_people_and_all_to_programs(fazhi: Run) -> None:
+    national = fazhi("plugins", "--no-config", "--no-plugins", "--lang", "en").out
+    assert max(map(len, national.splitlines())) < 1500
+    assert re.search(r" and \d{3} more$", national, re.MULTILINE)
+    listed = fazhi("plugins", "--no-config", "--no-plugins", "--format", "json").out
+    assert len(json.loads(listed)["plugins"][0]["adds"]["requirements"]) > 500
 
 
 def test_config_tells_where_each_value_came_from(town: Path, fazhi: Run) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 import zipfile
@@ -264,6 +266,17 @@ def test_rows_of_several_agencies_add_up(fazhi: Run, tmp_path: Path) -> None:
     assert [one["agency"] for one in table["rows"]] == ["640402106", "640402107", None]
     sums = [{one["id"]: one["value"] for one in row["cells"]} for row in table["rows"]]
     assert [(one["total"], one["money"]) for one in sums] == [(1, 1), (1, 2), (2, 3)]
+
+
+@pytest.mark.parametrize("name", ["=cmd|'/c calc'!A1", "@SUM(1+1)", "+1", "-1", "＝1+1", "\t=1+1"])
+def test_no_agency_is_a_formula_to_a_spreadsheet(fazhi: Run, tmp_path: Path, name: str) -> None:
+    file = tmp_path / "cases.json"
+    rows = [case(1, ["fine"], fine=1), case(2, ["fine"], fine=2, agency=name)]
+    file.write_text(json.dumps(rows), encoding="utf-8")
+    ran = statistics(fazhi, file, "--format", "csv")
+    cells_ = [cell for row in csv.reader(io.StringIO(ran.out)) for cell in row]
+    assert any(name.strip() in cell for cell in cells_)
+    assert not any(cell.lstrip()[:1] in {"=", "+", "-", "@", "＝"} for cell in cells_ if cell)
 
 
 def test_what_was_published_is_held_against_the_ledger(

@@ -17,6 +17,8 @@ from fazhi_core.host.plugins import Plugin
 __all__ = ["run"]
 
 _PREFIX = "fazhi_"
+_SHOWN = 20
+"""So many names stand in a line for people; the national pack brings hundreds."""
 
 
 def run(call: Invocation) -> int:
@@ -86,5 +88,8 @@ def _lines(call: Invocation, engine: Engine, problems: tuple[Problem, ...]) -> I
         yield f"{one.name} {one.version}".rstrip() + call.say("in_brackets", text=origin)
         for what, named in _adds(one, engine).items():
             title = call.say(f"adds_{what}", count=len(named))
-            yield "  " + call.say("named", title=title, names=tuple(named))
+            names = call.say("plain", value=tuple(named[:_SHOWN]))
+            if (rest := len(named) - _SHOWN) > 0:
+                names = call.say("and_more", names=names, count=rest)
+            yield "  " + call.say("named", title=title, names=names)
     yield from problem_lines(call, problems)

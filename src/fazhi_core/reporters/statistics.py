@@ -36,6 +36,9 @@ __all__ = [
 _TEXTS = Catalogue("fazhi_core.reporters", "statistics.toml")
 
 
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
 @attrs.frozen
 class _Printer:
     statistics: Statistics
@@ -90,7 +93,13 @@ def write_csv(
             stream.write("\n")
         writer.writerow([printer.heading(table)])
         writer.writerow(printer.head(table))
-        writer.writerows([safe(one) for one in printer.row(table, row)] for row in table.rows)
+        writer.writerows([_cell(one) for one in printer.row(table, row)] for row in table.rows)
+
+
+def _cell(text: str) -> str:
+    """*text* as a cell that no spreadsheet takes for a formula: agencies are called all sorts."""
+    shown = safe(text)
+    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
 
 
 def write_markdown(
