@@ -119,7 +119,7 @@ _FIRST = (Kind.FAIL, Kind.OPEN, Kind.REVIEW, Reason.PENDING, Kind.PASS)
 def _months(group: Group) -> Iterator[Group]:
     """The months of the year of *group*."""
     year = group.period.start.year
-    for month in range(1, 13):
+    for month in range(1, 12 + 1):
         start, end = date(year, month, 1), date(year, month, monthrange(year, month)[1])
         posted = ((one, day(one.published_on)) for one in group.records)
         yield attrs.evolve(
