@@ -154,7 +154,7 @@ def examples() -> dict[str, list[Example]]:
 def test_the_page_of_a_requirement_shows_what_is_known(
     name: str, tools: Any, examples: dict[str, list[Example]]
 ) -> None:
-    one = ENGINE.rulebook.requirements[name]
+    one, cell = ENGINE.rulebook.requirements[name], tools("_records").cell
     mine = examples.get(name, [])
     page = tools("_requirements").requirement_page(ENGINE, one, mine)
     assert one.title.zh in page
@@ -163,6 +163,8 @@ def test_the_page_of_a_requirement_shows_what_is_known(
         assert version.key_phrase in page
     for key in one.messages:
         assert f"| `{key}` |" in page
+    patterns = (param.value for version in one.versions for param in version.params.values())
+    assert all(f"`{cell(value)}`" in page for value in patterns if isinstance(value, str))
     assert all(example.name in page for example in mine)
 
 
@@ -198,6 +200,14 @@ def test_each_decision_is_in_the_index() -> None:
     for file in folder.glob("[0-9]*.md"):
         title = file.read_text(encoding="utf-8").splitlines()[0].partition(". ")[2]
         assert f"[{title}]({file.name})" in index
+
+
+def test_the_navigation_names_each_page() -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    named = re.findall(r"^ +- (?:\w+: )?(\S+\.md)$", text, re.MULTILINE)
+    written = [file.relative_to(DOCS).as_posix() for file in DOCS.rglob("*.md")]
+    # The navigation of the record types is made with their pages.
+    assert sorted([*named, "reference/records/values.md"]) == sorted(written)
 
 
 def test_readme_begins_with_the_two_commands() -> None:
