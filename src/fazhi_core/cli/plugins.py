@@ -13,6 +13,7 @@ from fazhi_core.engine.rulebook import Problem
 from fazhi_core.host.engine import Engine
 from fazhi_core.host.plugins import TEXTS as HOST_TEXTS
 from fazhi_core.host.plugins import Plugin
+from fazhi_core.reporters.words import some
 
 __all__ = ["run"]
 
@@ -86,5 +87,5 @@ def _lines(call: Invocation, engine: Engine, problems: tuple[Problem, ...]) -> I
         yield f"{one.name} {one.version}".rstrip() + call.say("in_brackets", text=origin)
         for what, named in _adds(one, engine).items():
             title = call.say(f"adds_{what}", count=len(named))
-            yield "  " + call.say("named", title=title, names=tuple(named))
+            yield "  " + call.say("named", title=title, names=some(named, call.spoken))
     yield from problem_lines(call, problems)

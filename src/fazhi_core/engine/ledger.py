@@ -204,9 +204,9 @@ def _holders(
     found = []
     for name in _references(cls):
         inner = facts(cls)[name].part
-        if inner is None or inner in above:
+        if inner is None or not issubclass(inner, Record) or inner in above:
             continue
-        if inner.type in wanted or _holders(inner, wanted, above | {inner}):  # type: ignore[attr-defined]
+        if inner.type in wanted or _holders(inner, wanted, above | {inner}):
             found.append(name)
     return tuple(found)
 
