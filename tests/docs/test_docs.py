@@ -6,6 +6,7 @@ import difflib
 import inspect
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -22,6 +23,7 @@ from fazhi_core.host import hookspecs
 from fazhi_core.host.settings import CHOICES, DEFAULTS
 from fazhi_core.records import RECORD_TYPES
 from fazhi_core.records.base import facts
+from fazhi_core.reporters import BUILT_IN
 from fazhi_core.reporters.json import finding_table, receipt_table, tally_table
 from fazhi_core.schemas import schema_names
 from fazhi_core.testing import Example
@@ -208,6 +210,28 @@ def test_the_navigation_names_each_page() -> None:
     written = [file.relative_to(DOCS).as_posix() for file in DOCS.rglob("*.md")]
     # The navigation of the record types is made with their pages.
     assert sorted([*named, "reference/records/values.md"]) == sorted(written)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_readme_names_what_there_is(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    cells = names_in_first_cells(text.replace("、", " ").replace("fazhi ", ""))
+    assert set(COMMANDS) <= cells
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert set(project["optional-dependencies"]) - {"test", "lint", "docs"} <= cells
+    formats = {one.partition("-")[0] for one in BUILT_IN} - {"text"}
+    assert formats <= set(re.findall(r"[a-z]+", text.lower()))
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    assert all(f"`{one}`" in text for one in re.findall(r"^- id: (\S+)$", hooks, re.MULTILINE))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_to_files_lead_somewhere(page: Path) -> None:
+    for link in re.findall(r"\]\((?!https:)([^)#]+)", page.read_text(encoding="utf-8")):
+        written = (page.parent / link).resolve()
+        # The rest of the reference is made when the documentation is built.
+        made = written.relative_to(REFERENCE).parts[0] if REFERENCE in written.parents else ""
+        assert written.exists() or made in {"records", "requirements", "schemas"}, link
 
 
 def test_readme_begins_with_the_two_commands() -> None:
