@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable
 from datetime import date
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import attrs
 
@@ -25,7 +25,7 @@ from fazhi_core.engine.waiver import Waiver
 from fazhi_core.host.acceptance import read_acceptance
 from fazhi_core.host.assemble import assemble
 from fazhi_core.host.cache import Cache
-from fazhi_core.host.options import Duty, Evidence, Options, References, today
+from fazhi_core.host.options import Duty, Evidence, OptionChanges, Options, References, today
 from fazhi_core.host.plugins import TEXTS, ConfigError
 from fazhi_core.host.sources import Sources
 from fazhi_core.law.calendar import CalendarYear, WorkCalendar
@@ -170,7 +170,7 @@ class Engine:
                 )
         return frozenset(given)
 
-    def with_options(self, **changes: Any) -> Engine:
+    def with_options(self, **changes: Unpack[OptionChanges]) -> Engine:
         """An engine with the same plugins and other options.
 
         Raises:

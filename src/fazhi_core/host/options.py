@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, get_args
 
 import attrs
 
@@ -18,12 +18,56 @@ from fazhi_core.law.calendar import CalendarYear
 from fazhi_core.law.profile import NATION
 from fazhi_core.law.table import nearest
 
-__all__ = ["CHINA_TIME", "Duty", "Evidence", "Options", "References", "folder", "listed", "today"]
+if TYPE_CHECKING:
+    from fazhi_core.engine.baseline import Baseline
+    from fazhi_core.engine.waiver import Waiver
+
+__all__ = [
+    "CHINA_TIME",
+    "Duty",
+    "EngineOptions",
+    "Evidence",
+    "OptionChanges",
+    "Options",
+    "References",
+    "folder",
+    "listed",
+    "today",
+]
 
 CHINA_TIME = timezone(timedelta(hours=8))
 Evidence: TypeAlias = Literal["recorded", "strict"]
 Duty: TypeAlias = Literal["township", "all"]
 References: TypeAlias = Literal["open", "closed"]
+
+
+class OptionChanges(TypedDict, total=False):
+    """What can be said to :meth:`Engine.with_options`; see :class:`Options`."""
+
+    profile: str
+    as_of: date | None
+    evidence: Evidence
+    duty: Duty
+    select: Iterable[str]
+    ignore: Iterable[str]
+    fail_on: FailOn
+    references: References
+
+
+class EngineOptions(OptionChanges, total=False):
+    """What can be said to :class:`Engine`, for functions that pass it on."""
+
+    discover: bool
+    plugins: Iterable[Any]
+    local_plugins: Iterable[str]
+    block_plugins: Iterable[str]
+    require_plugins: Iterable[str]
+    calendars: Iterable[CalendarYear]
+    overlays: Iterable[str | os.PathLike[str]]
+    waivers: Iterable[str | os.PathLike[str] | Waiver]
+    baseline: str | os.PathLike[str] | Baseline | None
+    root: str | os.PathLike[str] | None
+    cache: str | os.PathLike[str] | None
 
 
 def today() -> date:
