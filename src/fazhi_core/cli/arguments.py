@@ -225,7 +225,7 @@ def a_day(option: str, text: str) -> date:
 
 
 def a_word(choices: Sequence[str]) -> Callable[[str, str], str]:
-    """A reader that takes one of *choices*."""
+    """A reader that takes one of *choices*, and raises ``UsageError`` for anything else."""
 
     def read(option: str, text: str) -> str:
         if text in choices:

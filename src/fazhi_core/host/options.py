@@ -78,7 +78,8 @@ def today() -> date:
 def listed(name: str, kind: type[Any] | None = None) -> Callable[[Any], tuple[Any, ...]]:
     """A function that makes a tuple of what is given for the option *name*.
 
-    A text is refused: its characters would pass for names.
+    It raises ``TypeError`` for a text, whose characters would pass for names, and for what holds
+    other things.
 
     Args:
         name: of the option.

@@ -84,6 +84,7 @@ class Example:
     Args:
         requirement: id of the requirement.
         name: what it shows, unique for its requirement.
+        name_zh: the same in Chinese; may be empty.
         as_of: the day on which the records are looked at.
         record: the record judged, ``None`` for a group.
         others: the other records of the ledger.
