@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import IO, TYPE_CHECKING, Any, TypeAlias, Unpack
+from typing import IO, TYPE_CHECKING, TypeAlias, Unpack
 
+from fazhi_core._lazy import loaded_late
 from fazhi_core._version import __version__
 
 if TYPE_CHECKING:
@@ -94,7 +95,6 @@ _HOMES = {
     "records": ("RecordType",),
     "reporters.arrow": ("arrow_table",),
 }
-_HOME = {name: f"fazhi_core.{module}" for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Baseline",
@@ -143,17 +143,8 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(home), name)
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = loaded_late(__name__, globals(), _HOMES)
 
 
 def load(
