@@ -155,8 +155,8 @@ class _Page:
         yield "deadline", self._term(version)
         for name, param in version.params.items():
             stricter = f"; stricter is {param.stricter}" if param.stricter else ""
-            value = "set by local law only" if param.value is None else spoken(param.value, "en")
-            yield f"figure `{name}`", value + stricter + self._delegable(param.delegable)
+            may = self._delegable(param.delegable)
+            yield f"figure `{name}`", _figure(param.value) + stricter + may
         yield "applies to", version.applies
         for exception in version.exceptions:
             yield "exception", exception
@@ -212,6 +212,13 @@ class _Page:
             told.append("at `" + ".".join(str(step) for step in expect["path"]) + "`")
         told.append(f"{one.options['evidence']} evidence" if "evidence" in one.options else "")
         return name, one.as_of.isoformat(), ", ".join(part for part in told if part)
+
+
+def _figure(value: Any) -> str:
+    """A figure as a page shows it; a text as code, for a pattern is no Markdown."""
+    if value is None:
+        return "set by local law only"
+    return f"`{value}`" if isinstance(value, str) else spoken(value, "en")
 
 
 def _both(text: Text | None) -> str:

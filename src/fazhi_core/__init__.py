@@ -10,13 +10,17 @@ The public names are loaded when they are first used, so that importing the pack
   comes out.
 * :func:`checker` marks a checker; :func:`ok`, :func:`fail`, :func:`review`, :func:`not_shown`,
   :func:`not_applicable` and :func:`local_value` are what it returns.
-* ``hookimpl`` marks a plugin's hooks.
+* ``hookimpl`` marks a plugin's hooks; :class:`Reader` and :class:`Reporter` are what two of
+  them bring.
 """
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Any
+import os
+from collections.abc import Iterable, Mapping
+from typing import IO, TYPE_CHECKING, TypeAlias, Unpack
 
+from fazhi_core._lazy import loaded_late
 from fazhi_core._version import __version__
 
 if TYPE_CHECKING:
@@ -45,13 +49,17 @@ if TYPE_CHECKING:
     from fazhi_core.host.baselining import draft_baseline
     from fazhi_core.host.engine import Engine
     from fazhi_core.host.hookspecs import hookimpl
+    from fazhi_core.host.options import EngineOptions, References
     from fazhi_core.host.plugins import ConfigError
-    from fazhi_core.law.calendar import moved
+    from fazhi_core.host.protocols import Reader, Reporter
+    from fazhi_core.law.calendar import CalendarYear, moved
     from fazhi_core.law.instrument import Severity
     from fazhi_core.law.table import LawError
     from fazhi_core.records import RecordType
     from fazhi_core.reporters.arrow import arrow_table
 
+Paths: TypeAlias = "str | os.PathLike[str] | Iterable[str | os.PathLike[str]]"
+"""One file or folder, or several."""
 
 _HOMES = {
     "engine.baseline": ("Baseline",),
@@ -78,18 +86,20 @@ _HOMES = {
     "host.baselining": ("draft_baseline",),
     "host.engine": ("Engine",),
     "host.hookspecs": ("hookimpl",),
+    "_texts": ("Language",),
     "host.plugins": ("ConfigError",),
-    "law.calendar": ("moved",),
+    "host.protocols": ("Reader", "Reporter"),
+    "law.calendar": ("CalendarYear", "moved"),
     "law.instrument": ("Severity",),
     "law.table": ("LawError",),
     "records": ("RecordType",),
     "reporters.arrow": ("arrow_table",),
 }
-_HOME = {name: f"fazhi_core.{module}" for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Baseline",
     "Bound",
+    "CalendarYear",
     "Checker",
     "CheckerModule",
     "ConfigError",
@@ -98,14 +108,17 @@ __all__ = [
     "Finding",
     "Group",
     "Kind",
+    "Language",
     "LawError",
     "Ledger",
     "Outcome",
     "Period",
     "Place",
+    "Reader",
     "Reason",
     "RecordType",
     "Report",
+    "Reporter",
     "Sample",
     "Scores",
     "Severity",
@@ -130,48 +143,51 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(home), name)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = loaded_late(__name__, globals(), _HOMES)
 
 
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
-
-
-def load(paths: Any, *, engine: Engine | None = None, **settings: Any) -> Ledger:
+def load(
+    paths: Paths,
+    *,
+    engine: Engine | None = None,
+    record_types: Mapping[str, RecordType] | None = None,
+    references: References | None = None,
+    readers: Iterable[Reader] | None = None,
+) -> Ledger:
     """Read the files or folders *paths* into a ledger; faults are part of it.
 
     Args:
         paths: one path or several.
         engine: for whom they are read: with the record types and readers of its plugins, and with
-            its ``references``.
-        settings: ``record_types``, ``references`` and ``readers``, as for
-            :func:`fazhi_core.readers.load`; they go over what *engine* says.
+            its ``references``.  What the other arguments say goes over that.
+        record_types: the types of record that may occur; by default the built-in ones.
+        references: ``closed`` makes a fault of each reference that leads out of the files; by
+            default ``open``.
+        readers: further readers; where two take the same suffix, these come first.
 
     Raises:
         ConfigError: ``references`` is neither ``open`` nor ``closed``.
     """
     from fazhi_core.host.options import Options
     from fazhi_core.readers import load as read
+    from fazhi_core.records import RECORD_TYPES
 
+    known: Mapping[str, RecordType] = RECORD_TYPES
+    leading: References = "open"
+    brought: Iterable[Reader] = ()
     if engine is not None:
-        readers = [one for _, one in engine.plugins.brought("fazhi_readers")]
-        own = {
-            "record_types": engine.rulebook.record_types,
-            "references": engine.options.references,
-            "readers": readers,
-        }
-        settings = {**own, **settings}
-    Options(references=settings.get("references", "open"))
-    return read(paths, **settings).ledger
+        known, leading = engine.rulebook.record_types, engine.options.references
+        brought = [one for _, one in engine.plugins.brought("fazhi_readers")]
+    return read(
+        paths,
+        record_types=known if record_types is None else record_types,
+        references=Options(references=leading if references is None else references).references,
+        readers=brought if readers is None else readers,
+    ).ledger
 
 
-def check(paths: Any, *, everything: bool = False, **options: Any) -> Report:
+def check(paths: Paths, *, everything: bool = False, **options: Unpack[EngineOptions]) -> Report:
     """Read the files or folders *paths* and check them with an engine of *options*.
 
     Args:
@@ -234,14 +250,14 @@ def write_report(
 
 
 def score(
-    paths: Any,
+    paths: Paths,
     *,
-    sheets: Any = (),
-    cases: Any = (),
+    sheets: Iterable[str | os.PathLike[str]] = (),
+    cases: Iterable[str] = (),
     year: int | None = None,
     sample: Sample | None = None,
-    answers: Any = (),
-    **options: Any,
+    answers: Iterable[str | os.PathLike[str]] = (),
+    **options: Unpack[EngineOptions],
 ) -> Scores:
     """Read the files or folders *paths* and mark the case files in them by review sheets.
 
@@ -266,7 +282,7 @@ def score(
     return score_ledger(
         engine,
         load(paths, engine=engine),
-        sheets=tuple(sheets),
+        sheets=[os.fspath(one) for one in sheets],
         selection=Selection(tuple(cases), year, sample),
-        answers=read_answers(answers),
+        answers=read_answers(os.fspath(one) for one in answers),
     )

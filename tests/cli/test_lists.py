@@ -322,6 +322,7 @@ def test_plugins(town: Path, fazhi: Run) -> None:
     version = sha256((town / "rules" / "town.py").read_bytes()).hexdigest()[:16]
     assert f"town {version}（本地文件）" in out
     assert "要求 7 项" in out
+    assert "等，另有 1 个" in out
     table = json.loads(fazhi("plugins", "--format", "json").out)
     (plugin,) = table["plugins"]
     assert (plugin["name"], plugin["origin"], table["problems"]) == ("town", "file", [])
@@ -381,6 +382,24 @@ def test_help_in_both_languages(town: Path, fazhi: Run, command: str) -> None:
     english = fazhi(command, "--help", "--lang", "en")
     assert english.out.isascii()
     assert english.code == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "usage"),
+    [
+        (("timeline",), "CASE PATH ..."),
+        (("plugin",), "new NAME"),
+        (("baseline",), "write|apply|prune PATH ..."),
+        (("config",), "[PATH]"),
+        (("init",), "[DIR]"),
+        (("schema",), "[NAME]"),
+    ],
+)
+def test_the_usage_shows_what_must_be_given(
+    fazhi: Run, command: tuple[str, ...], usage: str
+) -> None:
+    shown = fazhi(*command, "--help").out.partition("\n\n")[0]
+    assert " ".join(shown.split()).endswith(f"] {usage}")
 
 
 def test_overview(fazhi: Run) -> None:

@@ -6,6 +6,7 @@ import difflib
 import inspect
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +25,7 @@ from fazhi_core.host.settings import CHOICES, DEFAULTS
 from fazhi_core.law.table import Table
 from fazhi_core.records import RECORD_TYPES
 from fazhi_core.records.base import facts
+from fazhi_core.reporters import BUILT_IN
 from fazhi_core.reporters.json import finding_table, receipt_table, tally_table
 from fazhi_core.schemas import schema_names
 from fazhi_core.testing import Example
@@ -156,7 +158,7 @@ def examples() -> dict[str, list[Example]]:
 def test_the_page_of_a_requirement_shows_what_is_known(
     name: str, tools: Any, examples: dict[str, list[Example]]
 ) -> None:
-    one = ENGINE.rulebook.requirements[name]
+    one, cell = ENGINE.rulebook.requirements[name], tools("_records").cell
     mine = examples.get(name, [])
     page = tools("_requirements").requirement_page(ENGINE, one, mine)
     assert one.title.zh in page
@@ -165,6 +167,8 @@ def test_the_page_of_a_requirement_shows_what_is_known(
         assert version.key_phrase in page
     for key in one.messages:
         assert f"| `{key}` |" in page
+    patterns = (param.value for version in one.versions for param in version.params.values())
+    assert all(f"`{cell(value)}`" in page for value in patterns if isinstance(value, str))
     assert all(example.name in page for example in mine)
 
 
@@ -217,6 +221,36 @@ def test_each_decision_is_in_the_index() -> None:
     for file in folder.glob("[0-9]*.md"):
         title = file.read_text(encoding="utf-8").splitlines()[0].partition(". ")[2]
         assert f"[{title}]({file.name})" in index
+
+
+def test_the_navigation_names_each_page() -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    named = re.findall(r"^ +- (?:\w+: )?(\S+\.md)$", text, re.MULTILINE)
+    written = [file.relative_to(DOCS).as_posix() for file in DOCS.rglob("*.md")]
+    # The navigation of the record types is made with their pages.
+    assert sorted([*named, "reference/records/values.md"]) == sorted(written)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_readme_names_what_there_is(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    cells = names_in_first_cells(text.replace("、", " ").replace("fazhi ", ""))
+    assert set(COMMANDS) <= cells
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert set(project["optional-dependencies"]) - {"test", "lint", "docs"} <= cells
+    formats = {one.partition("-")[0] for one in BUILT_IN} - {"text"}
+    assert formats <= set(re.findall(r"[a-z]+", text.lower()))
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    assert all(f"`{one}`" in text for one in re.findall(r"^- id: (\S+)$", hooks, re.MULTILINE))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_to_files_lead_somewhere(page: Path) -> None:
+    for link in re.findall(r"\]\((?!https:)([^)#]+)", page.read_text(encoding="utf-8")):
+        written = (page.parent / link).resolve()
+        # The rest of the reference is made when the documentation is built.
+        made = written.relative_to(REFERENCE).parts[0] if REFERENCE in written.parents else ""
+        assert written.exists() or made in {"records", "requirements", "schemas"}, link
 
 
 def test_readme_begins_with_the_two_commands() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import json
 import multiprocessing
@@ -12,10 +13,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import fazhi_core as fz
-from fazhi_core import national
+from fazhi_core import national, testing
+from fazhi_core.host.options import EngineOptions, OptionChanges, Options
 from fazhi_core.records.legality import LegalReview
 
 from .test_plugins import Lines, thing
@@ -55,6 +58,20 @@ def minimum(engine: fz.Engine) -> Any:
     version = requirement.on(date(2024, 1, 1))
     assert version is not None
     return version.params["minimum"].value
+
+
+@pytest.mark.parametrize("package", [fz, testing], ids=["fazhi_core", "testing"])
+def test_public_names_load_and_others_are_refused(package: Any) -> None:
+    assert set(package.__all__) <= set(dir(package))
+    assert all(getattr(package, name) is not None for name in package.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'chek'"):
+        package.chek  # noqa: B018
+
+
+def test_what_is_passed_on_to_an_engine_is_what_it_takes() -> None:
+    taken = set(inspect.signature(fz.Engine).parameters)
+    assert set(EngineOptions.__annotations__) == taken
+    assert set(OptionChanges.__annotations__) == {one.name for one in attrs.fields(Options)}
 
 
 def test_an_engine_takes_overlay_files(own: dict[str, Any]) -> None:

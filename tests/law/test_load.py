@@ -86,7 +86,8 @@ def test_a_requirement_is_read_whole() -> None:
         ("from = 2020-01-01\nto", 'from = "2020-01-01"\nto', "from must be a day"),
         ("to = 2021-12-31", "to = 2019-12-31", "to is earlier than from"),
         ("to = 2021-12-31", "to = 2022-06-01", "version 2 overlaps"),
-        ("edition = 2020\narticle = 3", "edition = 2021\narticle = 3", "no instrument"),
+        ("edition = 2020\narticle = 3", "edition = 2021\narticle = 3", "no edition 2021"),
+        ('instrument = "井管理条例"', 'instrument = "井管理"', "did you mean 井管理条例?"),
         ('rank = "statute"', 'rank = "statut"', "did you mean statute?"),
         ("days = 7,", "days = 7, months = 1,", "exactly one of"),
         ("days = 7,", 'month_day = "13-01",', 'month_day must be "MM-DD"'),
@@ -101,6 +102,17 @@ def test_each_fault_names_line_and_remedy(old: str, new: str, expected: str) -> 
     found = faults(text.replace(old, new, 1))
     assert any(expected in fault for fault in found), found
     assert all(fault.startswith("wells.toml:") for fault in found)
+
+
+@pytest.mark.parametrize("key", ["edition", "instrument"])
+def test_a_fault_brings_no_others_along(key: str) -> None:
+    text = REQUIREMENT.replace(f"{key} = ", f"{key}s = ", 1)
+    only = text[: text.rindex("[[requirement.version]]")]
+    found = faults(INSTRUMENT + only)
+    assert not any("requirement.version]]" in one or "[[instrument]]" in one for one in found), (
+        found
+    )
+    assert any(f"key {key} is missing" in one for one in found)
 
 
 EDITIONS = """

@@ -24,6 +24,7 @@ from fazhi_core.host.assemble import CALENDAR_FORMAT, read_calendar
 from fazhi_core.host.settings import DEFAULTS, read_settings
 from fazhi_core.law.instrument import instruments_by_key
 from fazhi_core.law.load import FORMAT, read_instruments, read_requirements
+from fazhi_core.law.local_field import field_of_work, read_fields
 from fazhi_core.law.overlay import read_overlays
 from fazhi_core.law.sequence import read_sequences
 from fazhi_core.law.sheet_load import read_sheet
@@ -64,6 +65,7 @@ BEYOND = {
     "outside_instrument",
     "overlapping_versions",
     "severity_needs_why",
+    "unknown_edition",
     "unknown_instrument",
     "unknown_message",
     "unknown_requirement",
@@ -95,10 +97,17 @@ def told(name: str, raw: Any) -> list[str]:
     return [f"{one.json_path}: {one.message}" for one in validator(name).iter_errors(as_json(raw))]
 
 
-def read_law(file: LawFile) -> None:
+def read_top(file: LawFile) -> None:
+    """What files of requirements and of overlays have alike."""
     file.top.format(FORMAT)
-    for key in ("law_version", "title", "field", "profile"):
+    for key in ("law_version", "title", "profile"):
         file.top.text(key)
+    field_of_work(file)
+    read_fields([(file, "", "town")], RECORD_TYPES)
+
+
+def read_law(file: LawFile) -> None:
+    read_top(file)
     known = {**INSTRUMENTS, **instruments_by_key(read_instruments(file))}
     for one in read_requirements(file, known):
         if one.record not in RECORD_TYPES:
@@ -108,9 +117,7 @@ def read_law(file: LawFile) -> None:
 
 
 def read_local(file: LawFile) -> None:
-    file.top.format(FORMAT)
-    for key in ("law_version", "title", "field", "profile"):
-        file.top.text(key)
+    read_top(file)
     read_overlays(file)
     file.top.done()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NoReturn
@@ -58,6 +59,7 @@ class Parser:
             exit_on_error=False,
             formatter_class=_formatter(self._say("usage")),
         )
+        self._needed: list[str] = []
         self._positional = self._parser.add_argument_group(self._say("arguments"))
         self._options = self._parser.add_argument_group(self._say("options"))
         self.flag("help", "-h")
@@ -66,12 +68,26 @@ class Parser:
     def _say(self, key: str) -> str:
         return TEXTS.say(key, self._language).replace("%", "%%")
 
-    def positional(self, name: str, metavar: str, *, many: bool = False, about: str = "") -> None:
-        """An argument without a name: one, or any number; its help as for :meth:`value`."""
+    def positional(
+        self,
+        name: str,
+        metavar: str,
+        *,
+        many: bool = False,
+        optional: bool = False,
+        about: str = "",
+    ) -> None:
+        """An argument without a name: one, or any number; its help as for :meth:`value`.
+
+        That one is missing is for the command to say, in its own words; *optional* only shows
+        in the usage.
+        """
         nargs = "*" if many else "?"
         self._positional.add_argument(
             name, nargs=nargs, metavar=metavar, help=self._say(f"help_{about or name}")
         )
+        if not optional:
+            self._needed.append(f"{metavar} ..." if many else metavar)
 
     def flag(self, name: str, *short: str) -> None:
         """An option without a value."""
@@ -147,13 +163,19 @@ class Parser:
         finally:
             self._parser.usage = None
         if parsed.help:
-            self._parser.print_help()
+            sys.stdout.write(self._help())
             return None
         if rest:
             name = rest[0].partition("=")[0]
             hint = did_you_mean(name, self._parser.option_strings)
             raise UsageError(TEXTS["unknown_option"].fill({"name": name, "hint": hint}))
         return parsed
+
+    def _help(self) -> str:
+        text = self._parser.format_help()
+        for shown in self._needed:
+            text = text.replace(f"[{shown}]", shown, 1)
+        return text
 
 
 class _Argparse(argparse.ArgumentParser):
@@ -203,7 +225,7 @@ def a_day(option: str, text: str) -> date:
 
 
 def a_word(choices: Sequence[str]) -> Callable[[str, str], str]:
-    """A reader that takes one of *choices*."""
+    """A reader that takes one of *choices*, and raises ``UsageError`` for anything else."""
 
     def read(option: str, text: str) -> str:
         if text in choices:

@@ -16,7 +16,7 @@ __all__ = ["run"]
 def run(call: Invocation) -> int:
     """Print the settings."""
     parser = call.parser()
-    parser.positional("path", "PATH")
+    parser.positional("path", "PATH", optional=True)
     add_format(parser)
     parser.word("fail_on", CHOICES["fail_on"])
     add_judging(parser)

@@ -12,7 +12,8 @@ from fazhi_core.cli.invocation import Invocation, add_settings, misuse
 from fazhi_core.cli.layers import LayerRow, layers_of
 from fazhi_core.cli.listing import add_format, print_json, print_lines
 from fazhi_core.cli.terms import Titles, term_words
-from fazhi_core.host.engine import Engine, today
+from fazhi_core.host.engine import Engine
+from fazhi_core.host.options import today
 from fazhi_core.law.requirement import Requirement, Version
 from fazhi_core.law.rule import Rule
 from fazhi_core.law.table import nearest

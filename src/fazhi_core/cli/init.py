@@ -27,7 +27,7 @@ _SCHEMAS = ".fazhi/schemas"
 def run(call: Invocation) -> int:
     """Write ``fazhi.toml`` and the schema it names; what is there is never touched."""
     parser = call.parser()
-    parser.positional("folder", "DIR")
+    parser.positional("folder", "DIR", optional=True)
     parsed = parser.parse(call.arguments)
     if parsed is None:
         return 0

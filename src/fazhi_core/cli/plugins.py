@@ -13,12 +13,11 @@ from fazhi_core.engine.rulebook import Problem
 from fazhi_core.host.engine import Engine
 from fazhi_core.host.plugins import TEXTS as HOST_TEXTS
 from fazhi_core.host.plugins import Plugin
+from fazhi_core.reporters.words import some
 
 __all__ = ["run"]
 
 _PREFIX = "fazhi_"
-_SHOWN = 20
-"""So many names stand in a line for people; the national pack brings hundreds."""
 
 
 def run(call: Invocation) -> int:
@@ -88,8 +87,5 @@ def _lines(call: Invocation, engine: Engine, problems: tuple[Problem, ...]) -> I
         yield f"{one.name} {one.version}".rstrip() + call.say("in_brackets", text=origin)
         for what, named in _adds(one, engine).items():
             title = call.say(f"adds_{what}", count=len(named))
-            names = call.say("plain", value=tuple(named[:_SHOWN]))
-            if (rest := len(named) - _SHOWN) > 0:
-                names = call.say("and_more", names=names, count=rest)
-            yield "  " + call.say("named", title=title, names=names)
+            yield "  " + call.say("named", title=title, names=some(named, call.spoken))
     yield from problem_lines(call, problems)

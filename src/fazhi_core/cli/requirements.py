@@ -10,7 +10,8 @@ from fazhi_core.cli.arguments import TEXTS, UsageError, a_day
 from fazhi_core.cli.invocation import Invocation, add_settings
 from fazhi_core.cli.listing import add_format, print_json, print_lines
 from fazhi_core.engine.rulebook import Choice
-from fazhi_core.host.engine import Engine, today
+from fazhi_core.host.engine import Engine
+from fazhi_core.host.options import today
 from fazhi_core.law.requirement import Requirement, Version
 from fazhi_core.reporters.words import cited
 

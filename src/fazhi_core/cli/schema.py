@@ -19,7 +19,7 @@ __all__ = ["run", "write_schemas"]
 def run(call: Invocation) -> int:
     """Print one schema, list them all, or write them into a folder."""
     parser = call.parser()
-    parser.positional("schema", "NAME")
+    parser.positional("schema", "NAME", optional=True)
     parser.value("output", "DIR", about="schema_output")
     add_settings(parser)
     parsed = parser.parse(call.arguments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar, overload
 
 import attrs
 
@@ -205,6 +205,29 @@ class CheckerModule:
     records: tuple[str, ...]
 
 
+_Judge: TypeAlias = (
+    Callable[[R, Bound[P]], Outcome]
+    | Callable[[Any, R, Bound[P]], Outcome]
+    | Callable[[Group, Bound[P]], Outcome]
+)
+"""What a checker's function takes: the record, an item and its record, or a group."""
+
+_Kept: TypeAlias = Callable[[R], Iterable[tuple[date, Any]]]
+"""What is kept of one record: days, and a value for each."""
+
+
+@overload
+def checker(
+    requirement: str, record: type[R], *, digest: _Kept[R] | None = None
+) -> Callable[[_Judge[R, None]], Checker]: ...
+
+
+@overload
+def checker(
+    requirement: str, record: type[R], *, params: type[P], digest: _Kept[R] | None = None
+) -> Callable[[_Judge[R, P]], Checker]: ...
+
+
 def checker(
     requirement: str,
     record: type[Record],
@@ -213,6 +236,16 @@ def checker(
     digest: Callable[[Any], Iterable[tuple[date, Any]]] | None = None,
 ) -> Callable[[Callable[..., Outcome]], Checker]:
     """Say that a function is the checker of *requirement*.  Registers nothing.
+
+    A type checker holds the function against *record* and *params*.
+
+    Args:
+        requirement: id of the requirement, which the same plugin brings.
+        record: the class of record it judges.
+        params: the attrs class of the requirement's figures; without it the function gets a
+            ``Bound[None]``.
+        digest: where the requirement says ``digest``: gives the days and values that are kept of
+            one record, so that the record itself is not.
 
     >>> from fazhi_core.records.legality import LegalReview
     >>> @checker("example.reviewed", LegalReview)

@@ -92,16 +92,20 @@ class Finding(_ToldLate):
         kind: what was concluded.
         reason: for an open finding, why.
         severity: how heavy; ``None`` for an error.
+        subject: what was judged.
         path: where in the subject.
         place: where in the files, ``None`` where it is not known.
         key: the message's key; empty for the engine's own wording of an open outcome.
         message: what is wrong or open.
         remedy: what can be done.
         remedy_kind: which sort of remedy that is; ``None`` for open findings and errors.
+        citations: the article that asks for it, then those that add to it.
         governing_date: the day whose law was applied.
         due: the last day, where there is one.
+        trace: the arithmetic, line by line; empty where there is none.
         fingerprint: the same for the same finding in every run, whatever the lines.
-        waiver: the approved exception that covers it.
+        aliases: other names of the requirement, older ones among them.
+        waiver: id of the approved exception that covers it, ``None`` where there is none.
         baselined: whether it was accepted at a starting day.
         why: why the requirement matters; empty where it does not say.
     """

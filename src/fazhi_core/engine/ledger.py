@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol, runtime_checkable
 
@@ -19,6 +20,7 @@ __all__ = [
     "Place",
     "Source",
     "Unread",
+    "as_source",
     "expand",
     "holders",
     "inline_of",
@@ -138,6 +140,27 @@ class Ledger:
         return len(self.entries)
 
 
+def as_source(records: Any) -> Source:
+    """*records* as a source.
+
+    Raises:
+        TypeError: they hold anything but records.
+    """
+    if isinstance(records, Source):
+        return records
+    given = type(records).__name__
+    if isinstance(records, str | bytes | os.PathLike):
+        raise TypeError(f"records are checked, not {given}; read files with fazhi_core.load")
+    if isinstance(getattr(records, "ledger", None), Ledger):
+        raise TypeError(f"records are checked, not {given}; give its `ledger`")
+    every = (records,) if isinstance(records, Record) else tuple(records)
+    for one in every:
+        if not isinstance(one, Record):
+            hint = "; make records of tables with fazhi_core.readers.read_record"
+            raise TypeError(f"records are checked, not {type(one).__name__} in {given}{hint}")
+    return Ledger.of(every)
+
+
 def expand(entry: Entry) -> Iterator[Entry]:
     """*entry*, then its inline records as records of their own (``CASE#review``)."""
     yield entry
@@ -204,9 +227,9 @@ def _holders(
     found = []
     for name in _references(cls):
         inner = facts(cls)[name].part
-        if inner is None or inner in above:
+        if inner is None or not issubclass(inner, Record) or inner in above:
             continue
-        if inner.type in wanted or _holders(inner, wanted, above | {inner}):  # type: ignore[attr-defined]
+        if inner.type in wanted or _holders(inner, wanted, above | {inner}):
             found.append(name)
     return tuple(found)
 

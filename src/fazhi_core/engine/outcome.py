@@ -155,6 +155,9 @@ def as_path(path: str | Path) -> Path:
 
     Where a list is judged item by item, paths start at the item; ``"/decision.on"`` starts at the
     record.
+
+    Raises:
+        TypeError: it is neither a text nor a tuple.
     """
     if path.__class__ is tuple:
         return path

@@ -87,6 +87,8 @@ class Report:
     """What one run found.
 
     Args:
+        receipt: what ran: versions, inputs, settings and the day.
+        tally: the account: how many checks came to what, and what was not checked.
         findings: what is worth showing (with ``everything``, all outcomes), in a stable order.
         failing: how many findings make the run fail.
         problems: plugins that could not be used.

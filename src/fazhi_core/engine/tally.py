@@ -17,7 +17,8 @@ class Tally:
     """The account of a run.
 
     Args:
-        planned: requirement × subject; the sum of the buckets.
+        planned: requirement × subject; the sum of the six buckets that follow.
+        passed, failed, open, review, not_applicable, error: how many outcomes were of that kind.
         waived: findings covered by an approved exception; they stay in their bucket too.
         baselined: findings accepted at a starting day; they stay in their bucket too.
         not_checked: requirements that were not checked, and why.

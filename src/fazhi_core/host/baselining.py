@@ -9,10 +9,11 @@ import attrs
 from fazhi_core.engine.acceptance import Accepting, Draft, LeftOut
 from fazhi_core.engine.baseline import Baseline, BaselineEntry
 from fazhi_core.engine.finding import Finding
-from fazhi_core.engine.ledger import Source
+from fazhi_core.engine.ledger import Source, as_source
 from fazhi_core.engine.outcome import Kind
 from fazhi_core.engine.report import Report
-from fazhi_core.host.engine import Engine, as_source, today
+from fazhi_core.host.engine import Engine
+from fazhi_core.host.options import today
 from fazhi_core.records.base import Record
 
 __all__ = ["Drafted", "Pruned", "draft_baseline", "prune_baseline"]

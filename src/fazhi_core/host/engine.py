@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import attrs
 
@@ -15,17 +15,17 @@ from fazhi_core.engine.acceptance import Acceptance, Accepting
 from fazhi_core.engine.baseline import Baseline
 from fazhi_core.engine.changes import Changes
 from fazhi_core.engine.finding import Finding, settled
-from fazhi_core.engine.ledger import Ledger, Source
+from fazhi_core.engine.ledger import Ledger, Source, as_source
 from fazhi_core.engine.plan import Plan
 from fazhi_core.engine.report import FailOn, Met, Partial, PluginVersion, Receipt, Report, fails
-from fazhi_core.engine.rulebook import Choice, Rulebook
+from fazhi_core.engine.rulebook import Choice, Problem, Rulebook
 from fazhi_core.engine.run import Run
 from fazhi_core.engine.view import View
 from fazhi_core.engine.waiver import Waiver
 from fazhi_core.host.acceptance import read_acceptance
 from fazhi_core.host.assemble import assemble
 from fazhi_core.host.cache import Cache
-from fazhi_core.host.options import Duty, Evidence, Options, References, today
+from fazhi_core.host.options import Duty, Evidence, OptionChanges, Options, References, today
 from fazhi_core.host.plugins import TEXTS, ConfigError
 from fazhi_core.host.sources import Sources
 from fazhi_core.law.calendar import CalendarYear, WorkCalendar
@@ -37,7 +37,7 @@ from fazhi_core.records.base import Record
 if TYPE_CHECKING:
     from fazhi_core.engine.timeline import Timeline
 
-__all__ = ["Engine", "Options", "as_source", "today"]
+__all__ = ["Engine"]
 
 
 class Engine:
@@ -170,7 +170,7 @@ class Engine:
                 )
         return frozenset(given)
 
-    def with_options(self, **changes: Any) -> Engine:
+    def with_options(self, **changes: Unpack[OptionChanges]) -> Engine:
         """An engine with the same plugins and other options.
 
         Raises:
@@ -259,10 +259,10 @@ class Engine:
         )
         run.feed(source.entries)
         run.finish(kept)
+        plans = tuple(run.plans.values()) or (self.plan_for(None),)
         seen = run.counts.types
-        plans = run.plans or {self.divisions: self.plan_for(None)}
-        left = {one for plan in plans.values() for one in plan.not_checked(seen)}
-        planned = {one.id for plan in plans.values() for one in plan.requirements}
+        left = {one for plan in plans for one in plan.not_checked(seen)}
+        planned = {one.id for plan in plans for one in plan.requirements}
         checked = planned - {one.requirement for one in left}
         for one in accepting.close(checked, whole=bool(source.inputs)):
             tell(one)
@@ -274,23 +274,19 @@ class Engine:
             tally=accepting.told_in(tally),
             findings=(),
             failing=failing,
-            problems=(
-                *self.plugins.problems,
-                *dict.fromkeys(
-                    (
-                        *self.rulebook.problems_of(seen),
-                        *(
-                            one
-                            for plan in plans.values()
-                            for one in plan.problems_of(seen).values()
-                        ),
-                    )
-                ),
-            ),
+            problems=self._problems(plans, seen),
             fail_on=self.options.fail_on,
             met=tuple(Met(self.rulebook.record_types[one], seen[one]) for one in sorted(seen)),
             waivers=accepting.waivers,
         )
+
+    def _problems(self, plans: Iterable[Plan], types: Collection[str]) -> tuple[Problem, ...]:
+        """What could not be used: plugins, and of the law what judges records of *types*."""
+        of_law = (
+            *self.rulebook.problems_of(types),
+            *(one for plan in plans for one in plan.problems_of(types).values()),
+        )
+        return (*self.plugins.problems, *dict.fromkeys(of_law))
 
     def timelines(self, ledger: Ledger, id_: str) -> tuple[tuple[Timeline, ...], Report]:
         """The cases called *id_* along their steps, and the report that the steps quote from.
@@ -364,27 +360,6 @@ def _made_again(
     if engine._identity != identity:
         raise ConfigError(TEXTS["engine_changed"])
     return engine
-
-
-def as_source(records: Any) -> Source:
-    """*records* as a source.
-
-    Raises:
-        TypeError: they hold anything but records.
-    """
-    if isinstance(records, Source):
-        return records
-    given = type(records).__name__
-    if isinstance(records, str | bytes | os.PathLike):
-        raise TypeError(f"records are checked, not {given}; read files with fazhi_core.load")
-    if isinstance(getattr(records, "ledger", None), Ledger):
-        raise TypeError(f"records are checked, not {given}; give its `ledger`")
-    every = (records,) if isinstance(records, Record) else tuple(records)
-    for one in every:
-        if not isinstance(one, Record):
-            hint = "; make records of tables with fazhi_core.readers.read_record"
-            raise TypeError(f"records are checked, not {type(one).__name__} in {given}{hint}")
-    return Ledger.of(every)
 
 
 def _with_years(calendar: WorkCalendar, years: tuple[CalendarYear, ...]) -> WorkCalendar:

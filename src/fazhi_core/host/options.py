@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, get_args
 
 import attrs
 
@@ -19,10 +19,16 @@ from fazhi_core.law.calendar import CalendarYear
 from fazhi_core.law.profile import NATION
 from fazhi_core.law.table import nearest
 
+if TYPE_CHECKING:
+    from fazhi_core.engine.baseline import Baseline
+    from fazhi_core.engine.waiver import Waiver
+
 __all__ = [
     "CHINA_TIME",
     "Duty",
+    "EngineOptions",
     "Evidence",
+    "OptionChanges",
     "Options",
     "References",
     "folder",
@@ -39,6 +45,35 @@ Duty: TypeAlias = Literal["township", "all"]
 References: TypeAlias = Literal["open", "closed"]
 
 
+class OptionChanges(TypedDict, total=False):
+    """What can be said to :meth:`Engine.with_options`; see :class:`Options`."""
+
+    profile: str
+    as_of: date | None
+    evidence: Evidence
+    duty: Duty
+    select: Iterable[str]
+    ignore: Iterable[str]
+    fail_on: FailOn
+    references: References
+
+
+class EngineOptions(OptionChanges, total=False):
+    """What can be said to :class:`Engine`, for functions that pass it on."""
+
+    discover: bool
+    plugins: Iterable[Any]
+    local_plugins: Iterable[str]
+    block_plugins: Iterable[str]
+    require_plugins: Iterable[str]
+    calendars: Iterable[CalendarYear]
+    overlays: Iterable[str | os.PathLike[str]]
+    waivers: Iterable[str | os.PathLike[str] | Waiver]
+    baseline: str | os.PathLike[str] | Baseline | None
+    root: str | os.PathLike[str] | None
+    cache: str | os.PathLike[str] | None
+
+
 def today() -> date:
     """Today in +08:00."""
     return datetime.now(CHINA_TIME).date()
@@ -52,7 +87,8 @@ def is_address(text: str) -> bool:
 def listed(name: str, kind: type[Any] | None = None) -> Callable[[Any], tuple[Any, ...]]:
     """A function that makes a tuple of what is given for the option *name*.
 
-    A text is refused: its characters would pass for names.
+    It raises ``TypeError`` for a text, whose characters would pass for names, and for what holds
+    other things.
 
     Args:
         name: of the option.

@@ -11,9 +11,10 @@ from fazhi_core.engine.counting import Counter
 from fazhi_core.engine.draft import Draft, DraftHead, Found, draft
 from fazhi_core.engine.ledger import Entry, Ledger
 from fazhi_core.engine.statistics import Statistics, fill
-from fazhi_core.host.engine import Engine, today
+from fazhi_core.host.engine import Engine
 from fazhi_core.host.form_kinds import REPORT_FORM, STATISTICS_FORM
 from fazhi_core.host.forms import chosen
+from fazhi_core.host.options import today
 from fazhi_core.host.plugins import TEXTS, ConfigError
 from fazhi_core.law.report_form import ReportForm
 from fazhi_core.law.statistics_form import StatisticsForm

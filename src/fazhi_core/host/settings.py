@@ -237,13 +237,12 @@ def read_settings(path: Path) -> Settings:
         if table is None:
             file.faults.append(LawFault(called, 1, "", TEXTS["no_tool_table"]))
     values = {name: Setting(value) for name, value in DEFAULTS.items()}
-    for name in DEFAULTS if table else ():
-        assert table is not None  # noqa: S101 - for the type checker
-        value = _READ[name](table, name)
-        if name in table:
-            line = line_of(file.text, (*place, name))
-            values[name] = Setting(value, "file", called, line)
-    if table:
+    if table is not None:
+        for name in DEFAULTS:
+            value = _READ[name](table, name)
+            if name in table:
+                line = line_of(file.text, (*place, name))
+                values[name] = Setting(value, "file", called, line)
         table.done()
     if file.faults:
         raise refused(file.faults)

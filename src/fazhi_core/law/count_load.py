@@ -84,8 +84,9 @@ class CountReader:
     def _conditions(self, table: Table, key: str) -> tuple[Condition, ...]:
         inner = table.table(key)
         found: list[Condition] = []
-        for name in inner.raw if inner else ():
-            assert inner is not None  # noqa: S101 - for the type checker
+        if inner is None:
+            return ()
+        for name in inner.raw:
             values = inner.take(name, list, "array", needed=True) or []
             infos = self._way(inner, name, name)
             if infos and _all_fit(inner, name, values, infos[-1], self.record):

@@ -104,9 +104,10 @@ def read_requirements(file: LawFile, instruments: Instruments) -> list[Requireme
 
 
 def _requirement(table: Table, instruments: Instruments, field: str) -> Requirement | None:
-    versions = tuple(
-        version for one in table.tables("version") for version in _versions(one, instruments)
-    )
+    written = [_versions(one, instruments) for one in table.tables("version")]
+    if not written:
+        table.fault("", "no_version")
+    versions = tuple(version for found in written for version in found)
     _check_order(table, versions)
     requirement = Requirement(
         id=table.text("id", needed=True),
@@ -136,8 +137,6 @@ def _requirement(table: Table, instruments: Instruments, field: str) -> Requirem
 
 
 def _check_order(table: Table, versions: tuple[Version, ...]) -> None:
-    if not versions:
-        table.fault("", "no_version")
     for number, (earlier, later) in enumerate(pairwise(versions), start=2):
         if earlier.end is None or later.start <= earlier.end:
             table.file.fault(
@@ -270,15 +269,15 @@ def _verified(table: Table) -> tuple[Verified, str]:
 
 def _cited(table: Table, citation: Citation, instruments: Instruments) -> Instrument | None:
     found = instruments.get((citation.instrument, citation.edition))
-    if found is None:
-        hint = nearest(citation.instrument, {title for title, _ in instruments})
-        table.fault(
-            "instrument",
-            "unknown_instrument",
-            title=citation.instrument,
-            edition=citation.edition,
-            hint=hint,
-        )
+    # Without a title or an edition, that one is missing has been told already.
+    if found is None and citation.instrument and citation.edition:
+        told = {"title": citation.instrument, "edition": citation.edition}
+        known = tuple(edition for title, edition in instruments if title == citation.instrument)
+        if known:
+            table.fault("edition", "unknown_edition", known=tuple(sorted(known)), **told)
+        else:
+            hint = nearest(citation.instrument, {title for title, _ in instruments})
+            table.fault("instrument", "unknown_instrument", hint=hint, **told)
     return found
 
 

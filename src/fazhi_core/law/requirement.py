@@ -74,8 +74,20 @@ class Version:
     """A requirement as one edition of the law puts it.
 
     Args:
+        citation: the article that asks for it.
         start: first day in force.
+        severity: how heavy a breach is.
         end: last day in force, ``None`` while in force.
+        severity_why: why the severity does not follow from the instrument's rank.
+        key_phrase: words that stand in the article; empty where none are quoted.
+        also: further articles that it rests on.
+        applies: to what it is limited, in words.
+        exceptions: what it does not ask for, in words.
+        deadline: its term, if it has one.
+        params: its figures by name.
+        derived: whether it is our inference, which the text does not state itself.
+        binding: whether it binds directly or by reference only (参照).
+        source: where the text was read, if not in the statute database.
         needs: paths of the facts without which it cannot be judged.
         order: the two steps of the case that must come one before the other.
         transition: how matters pending when this edition came into force are treated.

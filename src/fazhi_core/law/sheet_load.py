@@ -92,8 +92,9 @@ def _where(top: Table, record: RecordType | None) -> Mapping[str, tuple[str, ...
     """The facts that a record must show, each with the values meant."""
     table = top.table("where")
     found: dict[str, tuple[str, ...]] = {}
-    for name in table.raw if table else ():
-        assert table is not None  # noqa: S101 - for the type checker
+    if table is None:
+        return FrozenMap(found)
+    for name in table.raw:
         values = table.texts(name)
         if record is None:
             continue
@@ -113,8 +114,9 @@ def _where(top: Table, record: RecordType | None) -> Mapping[str, tuple[str, ...
 
 def _dated(top: Table, record: RecordType | None) -> tuple[str, ...]:
     paths = top.texts("dated")
-    for path in paths if record else ():
-        assert record is not None  # noqa: S101 - for the type checker
+    if record is None:
+        return paths
+    for path in paths:
         hint = _not_a_day(record.cls, path.split("."))
         if hint is not None:
             top.fault("dated", "no_such_day", path=path, record=record.name, hint=hint)

@@ -215,8 +215,9 @@ class Table:
     def named(self, key: str) -> Iterator[tuple[str, Table]]:
         """The tables inside the table under *key*, by name."""
         outer = self.table(key)
-        for name in outer.raw if outer else ():
-            assert outer is not None  # noqa: S101 - for the type checker
+        if outer is None:
+            return
+        for name in outer.raw:
             inner = outer.table(name)
             if inner is not None:
                 yield name, inner

@@ -148,7 +148,12 @@ def _unreadable(reading: Reading, name: str, error: Exception) -> None:
     """
     if not isinstance(error, OSError) and "\0" not in name:
         raise error
-    reading.fault(name, "unreadable", values={"why": getattr(error, "strerror", None) or ""})
+    if isinstance(error, FileNotFoundError | ValueError):
+        reading.fault(name, "not_there")
+    elif isinstance(error, PermissionError):
+        reading.fault(name, "not_allowed")
+    else:
+        reading.fault(name, "unreadable", values={"why": getattr(error, "strerror", None) or ""})
 
 
 def iter_records(

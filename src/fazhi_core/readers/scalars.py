@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
@@ -58,9 +59,8 @@ class Table(dict[str, Any]):
         super().__init__(pairs)
         self.doubled: tuple[str, ...] = ()
         if len(self) != len(pairs):
-            seen: set[str] = set()
-            doubled = [key for key, _ in pairs if key in seen or seen.add(key)]  # type: ignore[func-returns-value]
-            self.doubled = tuple(dict.fromkeys(doubled))
+            often = Counter(key for key, _ in pairs)
+            self.doubled = tuple(key for key, count in often.items() if count > 1)
 
 
 class TomlFloat(float):

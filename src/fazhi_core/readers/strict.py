@@ -232,8 +232,8 @@ def _foreign_type(cls: type[Part], given: Any) -> list[Exception]:
     if not issubclass(cls, Record):
         return []
     if not isinstance(given, str):
-        error: Exception = wrong_type(given, "text")
-        error.problem.path = ("type",)  # type: ignore[attr-defined]
+        error = wrong_type(given, "text")
+        error.problem.path = ("type",)
         return [error]
     return [Refusal("type_mismatch", ("type",), expected=cls.type)]
 

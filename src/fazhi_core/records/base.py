@@ -33,6 +33,7 @@ from typing import (
 import attrs
 from attrs.exceptions import FrozenInstanceError
 
+from fazhi_core.records.declaring import Absence, Attributes, Declared, fact
 from fazhi_core.records.local import FrozenMap, LocalFields
 
 __all__ = [
@@ -65,9 +66,6 @@ Day: TypeAlias = date | No | None
 
 Money: TypeAlias = Decimal | None
 """An amount in yuan, ``None`` for "not shown"."""
-
-Absence: TypeAlias = Literal["unknown", "none"]
-"""What an absent value means: ``unknown``, or ``none`` for what would excuse the organ."""
 
 T = TypeVar("T")
 _Class: TypeAlias = type[T]
@@ -102,85 +100,6 @@ def per_class(function: Callable[[type[Any]], T]) -> Callable[[type[Any]], T]:
     return cast("Callable[[type[Any]], T]", cache(function))
 
 
-def fact(
-    zh: str,
-    en: str,
-    *,
-    also: tuple[str, ...] = (),
-    absence: Absence = "unknown",
-    personal: bool = False,
-    free_text: bool = False,
-    unit: str = "",
-    refers_to: tuple[str, ...] = (),
-    default: Any = None,
-) -> Any:
-    """Declare one fact of a record.
-
-    Args:
-        zh: the title officials read; also a column heading and an accepted key.
-        en: what the fact is, in one sentence.
-        also: other Chinese titles under which it may stand in a file.
-        absence: ``"none"`` where absence may be read as "there is none" (extensions, excluded
-            days, waivers: what would excuse the organ), else ``"unknown"``.
-        personal: can hold a private person's data; never printed.
-        free_text: free wording; never printed.
-        unit: ``"yuan"``, ``"days"``, ``"working days"``, ``"hours"``, ``"people"`` …
-        refers_to: the record types whose id may stand here.
-        default: ``None`` for all but the few fields that must never be ``None``.
-    """
-    return _Fact(
-        default,
-        {
-            "zh": zh,
-            "en": en,
-            "also": also,
-            "absence": absence,
-            "personal": personal,
-            "free_text": free_text,
-            "unit": unit,
-            "refers_to": refers_to,
-        },
-    )
-
-
-class _Fact:
-    """A fact as it stands in the body of a class."""
-
-    __slots__ = ("default", "metadata")
-
-    def __init__(self, default: Any, metadata: Mapping[str, Any]) -> None:
-        self.default = default
-        self.metadata = metadata
-
-
-class _Attributes:
-    """Makes a class an attrs class when attrs is first asked for its fields.
-
-    Nothing that reads, checks or compares records asks.  Forty classes that attrs makes are a
-    third of the time in which a single record is checked.
-    """
-
-    def __get__(self, _: object, cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
-        declared = {
-            name: attrs.field(default=one.default, metadata=one.metadata)
-            for name, one in cls.__facts__.items()
-            if name in vars(cls)
-        }
-        attrs.define(
-            cls,
-            these=declared,
-            slots=False,
-            init=False,
-            eq=False,
-            order=False,
-            repr=False,
-            kw_only=True,
-            on_setattr=attrs.setters.NO_OP,
-        )
-        made: tuple[attrs.Attribute[Any], ...] = cls.__attrs_attrs__
-        return made
-
-
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def shape(cls: type[T]) -> type[T]:
     """Make *cls* an attrs class: frozen, keyword-only, compared by value.
@@ -190,11 +109,11 @@ def shape(cls: type[T]) -> type[T]:
     record of fifty facts that shows five holds five values (see
     ``docs/decisions/0002-records-without-slots.md``).
     """
-    own = {name: one for name, one in vars(cls).items() if isinstance(one, _Fact)}
-    above: Mapping[str, _Fact] = getattr(cls, "__facts__", {})
+    own = {name: one for name, one in vars(cls).items() if isinstance(one, Declared)}
+    above: Mapping[str, Declared] = getattr(cls, "__facts__", {})
     made: Any = cls
     made.__facts__ = {**{name: above[name] for name in above if name not in own}, **own}
-    made.__attrs_attrs__ = _Attributes()
+    made.__attrs_attrs__ = Attributes()
     for name, one in own.items():
         setattr(made, name, one.default)
     return cls
@@ -208,7 +127,7 @@ class Part:
         TypeError: a name given is no fact of the class.
     """
 
-    __facts__: ClassVar[Mapping[str, _Fact]]
+    __facts__: ClassVar[Mapping[str, Declared]]
 
     def __init__(self, **given: Any) -> None:
         self._refuse_unknown(given)

@@ -9,7 +9,9 @@ Names are loaded when they are first used: pytest imports this package in every 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from fazhi_core._lazy import loaded_late
 
 if TYPE_CHECKING:
     from fazhi_core.testing.assertions import (
@@ -30,7 +32,6 @@ _HOMES = {
     "lawful_records": ("Fault", "lawful", "lawful_but_for"),
     "paths": ("unknown_paths",),
 }
-_HOME = {name: f"{__name__}.{module}" for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "ContractSuite",
@@ -50,14 +51,5 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(home), name)
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = loaded_late(__name__, globals(), _HOMES)

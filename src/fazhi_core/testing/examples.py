@@ -84,6 +84,7 @@ class Example:
     Args:
         requirement: id of the requirement.
         name: what it shows, unique for its requirement.
+        name_zh: the same in Chinese; may be empty.
         as_of: the day on which the records are looked at.
         record: the record judged, ``None`` for a group.
         others: the other records of the ledger.
@@ -272,8 +273,10 @@ def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any
     merged = dict(below)
     for key, value in above.items():
         under = merged.get(key)
-        both = isinstance(value, Mapping) and isinstance(under, Mapping)
-        merged[key] = _merged(under, value) if both else value  # type: ignore[arg-type]
+        if isinstance(value, Mapping) and isinstance(under, Mapping):
+            merged[key] = _merged(under, value)
+        else:
+            merged[key] = value
     return merged
 
 

@@ -18,7 +18,8 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from fazhi_core.host.engine import Engine, today
+from fazhi_core.host.engine import Engine
+from fazhi_core.host.options import today
 from fazhi_core.host.plugins import NATIONAL
 from fazhi_core.records.base import Part, Record, facts
 from fazhi_core.testing.comparing import Expected
