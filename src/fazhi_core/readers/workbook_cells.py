@@ -24,17 +24,16 @@ __all__ = ["plain_value"]
 
 _DIGITS = 15  # of a number that Excel keeps and shows
 _WHOLE = re.compile("-?[0-9]{1,18}")
-_BETWEEN = re.compile("[" + re.escape("".join(words("words", "between"))) + "]")
+_BETWEEN = re.compile("([" + re.escape("".join(words("words", "between"))) + "])")
 _NO = Literal[False]
 
 
-def plain_value(value: Value, annotation: Any, *, reference: bool = False) -> Any:
+def plain_value(value: Value, annotation: Any) -> Any:
     """*value* as TOML would give it.
 
     Args:
         value: what the cell holds.
         annotation: of the fact it is for; ``Any`` where none is declared.
-        reference: whether an id of a record may stand there.
 
     Raises:
         Refusal: the cell shows no value, or a number where digits may have been lost.
@@ -45,8 +44,6 @@ def plain_value(value: Value, annotation: Any, *, reference: bool = False) -> An
     for one in options:
         if get_origin(one) is tuple:
             return _listed(value, options_of(get_args(one)[0]))
-    if reference and isinstance(value, str) and _is(value, "no"):
-        return False
     return _single(value, options)
 
 
@@ -55,10 +52,30 @@ def _listed(value: Value, options: tuple[Any, ...]) -> Any:
         return [] if _says_no(value) else value
     if not isinstance(value, str):
         return [] if value is False else [_single(value, options)]
-    pieces = [one.strip() for one in _BETWEEN.split(value) if one.strip()]
+    pieces = _pieces(value, options)
     if len(pieces) == 1 and _is(value, "no") and not _is_label(pieces[0], options):
         return []
     return [_single(one, options) for one in pieces]
+
+
+def _pieces(text: str, options: tuple[Any, ...]) -> list[str]:
+    """The values in *text*; the label of a choice may itself have a sign between values in it."""
+    parts = _BETWEEN.split(text)
+    known = [one for one in options if isinstance(one, type) and issubclass(one, Labelled)]
+    most = max((len(_BETWEEN.findall(word)) for one in known for word in labels(one)), default=0)
+    found: list[str] = []
+    at = 0
+    while at < len(parts):
+        # Every other part is a sign between values.
+        ends = range(min(at + 2 * most + 1, len(parts)), at, -2)
+        whole = ((end, "".join(parts[at:end]).strip()) for end in ends)
+        end, piece = next(
+            ((end, one) for end, one in whole if _is_label(one, options)),
+            (at + 1, parts[at].strip()),
+        )
+        found += [piece] if piece else []
+        at = end + 1
+    return found
 
 
 def _single(value: Value, options: tuple[Any, ...]) -> Any:
@@ -72,16 +89,16 @@ def _single(value: Value, options: tuple[Any, ...]) -> Any:
 
 
 def _written(text: str, options: tuple[Any, ...]) -> Any:
+    bare = text.strip()
+    is_table = any(map(_is_table, options))
+    if _is(text, "no") and (_NO in options or is_table):
+        return False
+    if _is(text, "yes") and is_table:
+        return {}
     if str in options or Any in options:
         return text
-    bare = text.strip()
-    if _is_label(bare, options):
-        return bare
-    if bool in options or _NO in options or any(map(_is_table, options)):
-        if _is(bare, "no"):
-            return False
-        if _is(bare, "yes"):
-            return {} if any(map(_is_table, options)) else True
+    if bool in options and (_is(text, "yes") or _is(text, "no")):
+        return _is(text, "yes")
     if date in options:
         return day_meant(bare) or bare
     return int(bare) if int in options and _WHOLE.fullmatch(bare) else bare

@@ -49,14 +49,12 @@ class Column:
     Args:
         path: from the row to the fact, with names that are not known as they are written.
         annotation: of the fact; ``Any`` where none is declared.
-        reference: whether an id of a record may stand there.
         role: ``parent`` or ``parent_row`` for what says where a row belongs.
         fault: why nothing may stand there.
     """
 
     path: Path
     annotation: Any = Any
-    reference: bool = False
     role: str = ""
     fault: Problem | None = None
 
@@ -191,7 +189,7 @@ def _fact(text: str, kind: Kind, names: Names) -> Column:
         if info is not None and cls is not None and info.many and position < len(steps) - 1:
             return Column(path, fault=_own_sheet(kind, info, names))
     if info is not None:
-        return Column(path, info.annotation, bool(info.refers_to))
+        return Column(path, info.annotation)
     # A record's type is no fact of its class, but text nevertheless.
     return Column(path, str if path == ("type",) else _declared(path, names.types[kind.record]))
 

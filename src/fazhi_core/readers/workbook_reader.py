@@ -138,7 +138,12 @@ class _Account:
             found = reading.structure(node.table)
             problems = list(node.problems)
             if isinstance(found, list):
-                problems += [(_spot(node, one), one) for one in found]
+                told = any(one.path == ("id",) for _, one in problems)
+                problems += [
+                    (_spot(node, one), one)
+                    for one in found
+                    if not (told and one.key == "missing_id")
+                ]
             if problems or isinstance(found, list):
                 self._report(problems, reading.codec.label(node.table))
                 continue

@@ -93,7 +93,7 @@ def filled(node: Node, cells: Mapping[int, Value]) -> None:
 
 def _take(node: Node, number: int, column: Column, value: Value) -> None:
     try:
-        plain = plain_value(value, column.annotation, reference=column.reference)
+        plain = plain_value(value, column.annotation)
     except Refusal as error:
         error.problem.path = column.path
         node.problems.append((node.spot(number), error.problem))
@@ -211,9 +211,10 @@ def _found(node: Node, path: Path) -> tuple[Node, int]:
     for size in range(len(path), 0, -1):
         rows = node.lists.get(path[:size])
         if rows is not None:
-            number = path[size] if size < len(path) else 0
-            inside = isinstance(number, int) and 0 <= number < len(rows)
-            return _found(rows[number] if inside else rows[0], path[size + 1 :])  # type: ignore[index]
+            number = path[size] if size < len(path) else None
+            if not isinstance(number, int) or not 0 <= number < len(rows):
+                return rows[0], rows[0].listing.key
+            return _found(rows[number], path[size + 1 :])
     names = tuple(one for one in path if not isinstance(one, int))
     columns = node.listing.columns
     shared = {
