@@ -1,5 +1,7 @@
 """Ledgers in workbooks, as clerks keep them."""
 
+# ruff: noqa: DTZ001, RUF100 - a cell has no time zone
+
 from __future__ import annotations
 
 from datetime import date, datetime, time
@@ -128,7 +130,7 @@ def test_lists_in_lists(tmp_path: Path) -> None:
     found = read(tmp_path, book(sheets), "a.xlsx")
     assert not found.faults
     mediators = found.records[0].mediators  # type: ignore[attr-defined]
-    assert [one.name for one in mediators] == ["甲", "乙", None]
+    assert [one.name for one in mediators] == [None, "甲", "乙"]
     assert len(mediators[1].mediator.trainings) == 2
 
 
@@ -245,8 +247,8 @@ def test_numbers_that_may_have_lost_zeros_are_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("written", "amount"),
-    [("0.1", "0.1"), ("0.30000000000000004", "0.3"), ("1500.5499999999999", "1500.55"), ("1E3", "1E+3")],
-)  # fmt: skip
+    [("0.1", "0.1"), ("0.30000000000000004", "0.3"), ("1500.549999999999955", "1500.55")],
+)
 def test_amounts_have_the_digits_that_are_shown(tmp_path: Path, written: str, amount: str) -> None:
     head = row(1, "id", "decision.fine")
     content = by_hand(head + row(2, "C1", f"<c><v>{written}</v></c>"), "enforcement_case")
