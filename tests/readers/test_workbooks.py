@@ -17,7 +17,7 @@ from fazhi_core.readers import Loaded
 from fazhi_core.records import RECORD_TYPES
 from fazhi_core.records.base import facts
 from fazhi_core.records.enforcement import EnforcementCase
-from tests.readers.support import keys, read, write
+from tests.readers.support import read, write
 from tests.readers.workbooks import Sheets, book, by_hand, row, saved
 
 CASE: Sheets = {

@@ -44,15 +44,15 @@ def saved(made: openpyxl.Workbook) -> bytes:
     return content.getvalue()
 
 
-def by_hand(sheet: str, name: str = "legal_review", **more: str) -> bytes:
-    """A workbook of one sheet whose data are the XML in *sheet*; *more* replaces whole parts.
+def by_hand(rows: str, name: str = "legal_review", **more: str) -> bytes:
+    """A workbook of one sheet whose data are the XML in *rows*; *more* replaces whole parts.
 
     The names of the parts are ``book``, ``sheet``, ``styles`` and ``strings``.
     """
     parts = {
         "book": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
         f'<sheet name="{name}" sheetId="1" r:id="rId1"/></sheets></workbook>',
-        "sheet": f'<worksheet xmlns="{MAIN}"><sheetData>{sheet}</sheetData></worksheet>',
+        "sheet": f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>',
         "styles": f'<styleSheet xmlns="{MAIN}"/>',
         "strings": f'<sst xmlns="{MAIN}"/>',
         **more,

@@ -45,7 +45,7 @@ def test_sarif() -> None:
 
 
 def test_formats_that_know_lines_alone() -> None:
-    assert f"file=a.xlsx,line=2,title=" in written("github")
+    assert "file=a.xlsx,line=2,title=" in written("github")
     assert written("github").count(f"::{CELL} ") == 2
     issues = json.loads(written("gitlab"))
     assert {one["location"]["lines"]["begin"] for one in issues} == {2}
