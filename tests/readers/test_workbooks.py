@@ -20,13 +20,15 @@ from fazhi_core.records.enforcement import EnforcementCase
 from tests.readers.support import read, write
 from tests.readers.workbooks import Sheets, book, by_hand, row, saved
 
+DECIDED = ["处罚决定·罚款数额", "处罚决定·处罚种类"]
+HEADINGS = ["编号", "程序", "当事人·当事人类型", "立案日期", *DECIDED, "听证", "法制审核"]
 CASE: Sheets = {
     "机关": [["代码", "名称"], ["640402106", "某镇人民政府"]],
     "说明": [["本台账由司法所填写"]],
     "行政处罚案件": [
         ["某镇 2024 年行政处罚台账"],
         [],
-        "编号 程序 当事人·当事人类型 立案日期 处罚决定·罚款数额 处罚决定·处罚种类 听证 法制审核".split(),
+        HEADINGS,
         ["001", "普通", "自然人", date(2024, 3, 1), 1500.5, "罚款、没收违法所得", "无", "R-1"],
         [],
         ["002", "简易程序", None, "2024年3月2日", "200", None, None, None],
