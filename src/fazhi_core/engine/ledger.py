@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from string import ascii_uppercase
 from typing import Any, Protocol, runtime_checkable
 
 import attrs
@@ -36,6 +37,24 @@ class Place:
     column: int | None = None
     sheet: str | None = None
     cell: str | None = None
+
+    @property
+    def row(self) -> int | None:
+        """The line; in a workbook the row of the cell, for tools that know lines alone."""
+        if self.cell is None:
+            return self.line
+        digits = self.cell.lstrip(ascii_uppercase)
+        return int(digits) if digits.isdecimal() else None
+
+    @property
+    def inside(self) -> str:
+        """``sheet!cell``; empty for a file that is no workbook."""
+        return "" if self.cell is None else f"{self.sheet}!{self.cell}"
+
+    def __str__(self) -> str:
+        """``file:line:column`` or ``file:sheet!cell``, as far as it is known."""
+        steps = (self.file, self.inside or self.line, self.column)
+        return ":".join(str(step) for step in steps if step is not None)
 
 
 class Origin(Protocol):
@@ -76,6 +95,13 @@ class Unread:
     column: int | None
     fault: str
     fault_en: str
+    sheet: str | None = None
+    cell: str | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it is: the file alone where the fault lies in all of it."""
+        return Place(self.file, self.line, self.column, self.sheet, self.cell)
 
 
 @runtime_checkable

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
 from typing import Any
 
+from fazhi_core.readers.archive import BROKEN, ArchiveLimits, UnsafeArchive, open_archive
 from fazhi_core.readers.document_faults import DocumentError
 from fazhi_core.readers.document_lines import Line, clean, is_page_number
 from fazhi_core.readers.document_words import limit, one_of
@@ -20,17 +19,12 @@ _OUTLINE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}outlin
 _VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
 _LOWEST = 6
 _BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    KeyError,
+    *BROKEN,
     IndexError,
     ValueError,
     TypeError,
     AttributeError,
     SyntaxError,  # what lxml raises for XML that cannot be parsed
-    OSError,
-    EOFError,
-    RuntimeError,  # an encrypted member
     AssertionError,
 )
 
@@ -60,24 +54,20 @@ def docx_lines(data: bytes, name: str) -> list[Line]:
 
 
 def _refuse_bomb(data: bytes, name: str) -> None:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = archive.infolist()
-        if _BODY not in archive.namelist():
-            raise DocumentError("damaged", name=name)
-    sizes = {
-        "archive_files": len(members),
-        "archive_bytes": sum(one.file_size for one in members),
-        "archive_ratio": max(map(_ratio, members)),
-    }
-    for what, found in sizes.items():
-        if found > limit(what):
-            raise DocumentError("unsafe_archive", name=name, found=found, limit=limit(what))
-
-
-def _ratio(member: zipfile.ZipInfo) -> int:
-    if member.file_size <= limit("archive_free"):
-        return 1
-    return member.file_size // max(member.compress_size, 1)
+    limits = ArchiveLimits(
+        limit("archive_files"),
+        limit("archive_bytes"),
+        limit("archive_ratio"),
+        limit("archive_free"),
+    )
+    try:
+        with open_archive(data, limits) as archive:
+            if _BODY not in archive.namelist():
+                raise DocumentError("damaged", name=name)
+    except UnsafeArchive as error:
+        raise DocumentError(
+            "unsafe_archive", name=name, found=error.found, limit=error.limit
+        ) from None
 
 
 def _lines(paragraph: Any, number: int) -> list[Line]:

@@ -70,7 +70,7 @@ class Fault:
 
     ``key`` names the kind of fault in the catalogue of messages.  ``values`` fills its places; it
     never holds the content of a personal or free-text field.  ``line`` and ``column`` are ``None``
-    where the fault lies in the file as a whole.
+    where the fault lies in the file as a whole; a workbook has ``sheet`` and ``cell`` instead.
     """
 
     file: str
@@ -81,13 +81,15 @@ class Fault:
     values: Mapping[str, Any] = attrs.field(factory=dict)
     type: str | None = None
     id: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
 
     @property
     def place(self) -> Place | None:
         """Where the fault is; ``None`` where it lies in the file as a whole."""
-        if self.line is None or self.column is None:
+        if self.cell is None and (self.line is None or self.column is None):
             return None
-        return Place(self.file, self.line, self.column)
+        return Place(self.file, self.line, self.column, self.sheet, self.cell)
 
     @property
     def message(self) -> str:
@@ -118,11 +120,13 @@ class Fault:
             self.column,
             f"{self.message}{self.remedy}",
             f"{self.message_en} {self.remedy_en}",
+            self.sheet,
+            self.cell,
         )
 
     def say(self, language: Language = "zh") -> str:
         """One line: place, message and remedy in *language*."""
-        where = self.file if self.place is None else f"{self.file}:{self.line}:{self.column}"
+        where = self.file if self.place is None else str(self.place)
         if language == "zh":
             return f"{where}: {self.message}{self.remedy}"
         return f"{where}: {self.message_en} {self.remedy_en}"

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from fazhi_core.engine.ledger import Entry, Input, Ledger
-from fazhi_core.readers.codec import DEEPEST, deeper
-from fazhi_core.readers.faults import Fault, Problem
+from fazhi_core.readers.faults import Fault
 from fazhi_core.readers.reading import Pair, Reader, Reading, make_reading
 from fazhi_core.readers.sources import Origin, Source, TooLarge
 from fazhi_core.records import RECORD_TYPES, RecordType
@@ -46,7 +45,17 @@ _BUILT_IN = {
     ".html": "document_reader:DocumentReader",
     ".htm": "document_reader:DocumentReader",
     ".docx": "document_reader:DocumentReader",
+    ".xlsx": "workbook_reader:WorkbookReader",
+    ".xlsm": "workbook_reader:WorkbookReader",
 }
+
+_ELSEWISE = dict.fromkeys(
+    (".xls", ".xlsb", ".et", ".ods", ".csv"), "workbook_reader:OtherTableReader"
+)
+"""Tables that are not read, and what is said of them."""
+
+_OPENED = "~$"
+"""How the files begin by which office programs say that they have a workbook or document open."""
 
 _DEVICES = "/dev/"
 """Where files only stand for others, as ``/dev/stdin`` does: their names tell nothing."""
@@ -182,15 +191,14 @@ def read_record(
     Raises:
         RecordFault: the record is faulty; all its faults are told.
     """
-    codec = make_reading(record_types).codec
+    reading = make_reading(record_types, id_needed=id_needed)
     if isinstance(data, str):
         data = data.encode("utf-8", "surrogatepass")
     if isinstance(data, bytes):
-        found = codec.decode(data.removeprefix(b"\xef\xbb\xbf"), id_needed=id_needed)
-    elif deeper(data, DEEPEST):
-        found = [Problem("too_deep", values={"limit": DEEPEST})]
+        bare = data.removeprefix(b"\xef\xbb\xbf")
+        found = reading.codec.decode(bare, id_needed=id_needed)
     else:
-        found = codec.structure(data, id_needed=id_needed)
+        found = reading.structure(data)
     if not isinstance(found, list):
         return found
     raise RecordFault([Fault("", one.key, path=one.told, values=one.values) for one in found])
@@ -225,7 +233,7 @@ def _inside(folder: FilePath, reading: Reading, readers: Sequence[Reader]) -> It
         _unreadable(reading, folder.as_posix(), error)
         return
     for path in inside:
-        if path.name.startswith(".") or path.name in SKIPPED:
+        if path.name.startswith((".", _OPENED)) or path.name in SKIPPED:
             continue
         if path.is_dir():
             if not path.is_symlink():
@@ -240,7 +248,7 @@ def _reader(suffix: str, readers: Iterable[Reader]) -> Reader | None:
     for reader in readers:
         if suffix in reader.suffixes:
             return reader
-    target = _BUILT_IN.get(suffix)
+    target = _BUILT_IN.get(suffix) or _ELSEWISE.get(suffix)
     if target is None:
         return None
     module, _, name = target.partition(":")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from fazhi_core.engine.ledger import Input, inline_of
+from fazhi_core.engine.ledger import Input, Place, inline_of
 from fazhi_core.engine.outcome import Path
 from fazhi_core.host.protocols import Reader
-from fazhi_core.readers.codec import Codec
+from fazhi_core.readers.codec import DEEPEST, Codec, deeper
 from fazhi_core.readers.faults import Fault, Problem
 from fazhi_core.readers.inside import Inside
 from fazhi_core.readers.sources import Origin, Source
@@ -66,6 +66,11 @@ class _Ids:
 _LINES = 1 << 40
 
 
+def _other(place: Place) -> str:
+    """Where the other record of the same id is, without the column."""
+    return str(attrs.evolve(place, column=None))
+
+
 @attrs.define(eq=False)
 class Reading:
     """The account of one run: hand it to :meth:`Reader.read` for each file.
@@ -103,6 +108,12 @@ class Reading:
         """Tells whether a text may hold a record of the types wanted inside another one."""
         return Inside(self.codec, self.wanted or frozenset(), named=self.named)
 
+    def structure(self, table: Any) -> Record | list[Problem]:
+        """The record in a parsed *table*, or what is wrong with it."""
+        if deeper(table, DEEPEST):
+            return [Problem("too_deep", values={"limit": DEEPEST})]
+        return self.codec.structure(table, id_needed=self.id_needed)
+
     def accept(self, record: Record, origin: Origin, agency: str | None = None) -> bool:
         """Put *record* on the account; whether the reader may hand it over.
 
@@ -133,16 +144,16 @@ class Reading:
             return
         number, line = divmod(first, _LINES)
         before = self.sources[number]
-        found = origin.place((*inside, "id"))
-        at = (found.line or origin.line, found.column or 1) if found else (origin.line, 1)
+        found = origin.place((*inside, "id")) or origin.source.place_of(origin.line)
+        at = before.place_of(line)
         label = (record.type, record.id)
         if digest not in self._told:
             self._told.add(digest)
-            there = {"id": record.id, "other": f"{origin.file}:{at[0]}"}
-            self.fault(before, "double_id", at=(line, 1), values=there, path=("id",), label=label)
-        here = {"id": record.id, "other": f"{before.name}:{line}"}
+            there = {"id": record.id, "other": _other(found)}
+            self.fault(before, "double_id", at=at, values=there, path=("id",), label=label)
+        here = {"id": record.id, "other": _other(at)}
         path = (*inside, "id")
-        self.fault(origin.source, "double_id", at=at, values=here, path=path, label=label)
+        self.fault(origin.source, "double_id", at=found, values=here, path=path, label=label)
 
     def leave(self, source: Source) -> None:
         """Take *source* off the account: it holds no records and need not."""
@@ -158,15 +169,27 @@ class Reading:
         source: Source | str,
         key: str,
         *,
-        at: tuple[int, int] | None = None,
+        at: tuple[int, int] | Place | None = None,
         values: Mapping[str, Any] | None = None,
         path: Path = (),
         label: tuple[str | None, str | None] = (None, None),
     ) -> None:
-        """Report that something in *source* cannot be read; *at* is line and column."""
-        line, column = at or (None, None)
+        """Report that something in *source* cannot be read; *at* is line and column, or a place."""
         name = source if isinstance(source, str) else source.name
-        self.faults.append(Fault(name, key, line, column, path, values or {}, label[0], label[1]))
+        place = at if isinstance(at, Place) else Place(name, *(at or ()))
+        self.faults.append(
+            Fault(
+                name,
+                key,
+                place.line,
+                place.column,
+                path,
+                values or {},
+                *label,
+                place.sheet,
+                place.cell,
+            )
+        )
 
     def not_utf8(self, source: Source, data: bytes, error: UnicodeDecodeError) -> None:
         """Report that *data*, the content of *source*, is no UTF-8, and what it may be instead."""

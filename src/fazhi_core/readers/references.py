@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from fazhi_core.engine.index import Index, index_of
-from fazhi_core.engine.ledger import Entry
+from fazhi_core.engine.ledger import Entry, Place
 from fazhi_core.engine.outcome import Path
 from fazhi_core.readers.faults import Fault
 from fazhi_core.readers.sources import Origin
@@ -25,18 +25,20 @@ def reference_faults(
     faults: list[Fault] = []
     for record, origin in zip(records, origins, strict=True):
         for path, ident, types in dangling(record, index, record.agency):
-            place = origin.place(path)
+            place = origin.place(path) or Place(origin.file)
             titles = tuple(record_types[one].zh for one in types if one in record_types)
             faults.append(
                 Fault(
                     origin.file,
                     "dangling_reference",
-                    place.line if place else None,
-                    place.column if place else None,
+                    place.line,
+                    place.column,
                     path,
                     {"id": ident, "types": types, "titles": titles},
                     record.type,
                     record.id,
+                    place.sheet,
+                    place.cell,
                 )
             )
     return faults

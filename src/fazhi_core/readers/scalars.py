@@ -26,6 +26,7 @@ __all__ = [
     "Refusal",
     "Table",
     "TomlFloat",
+    "day_meant",
     "local_fields",
     "no",
     "text",
@@ -169,15 +170,24 @@ def _date(value: Any, _: Any) -> date:
     raise _bad_date(value)
 
 
+def day_meant(value: str) -> date | None:
+    """The day that *value* names with its year first, in whatever marks; ``None`` if it does not.
+
+    >>> day_meant("2021/9/17"), day_meant("17.9.2021")
+    (datetime.date(2021, 9, 17), None)
+    """
+    loose = _LOOSE_DAY.fullmatch(value)
+    try:
+        return date(*map(int, loose.groups())) if loose else None
+    except ValueError:
+        return None
+
+
 def _bad_date(value: str) -> Refusal:
-    if loose := _LOOSE_DAY.fullmatch(value):
-        year, month, of_month = map(int, loose.groups())
-        try:
-            meant = date(year, month, of_month).isoformat()
-        except ValueError:
-            return Refusal("bad_date", value=value)
-        return Refusal("bad_date_meant", value=value, meant=meant)
-    return Refusal("bad_date", value=value)
+    meant = day_meant(value)
+    if meant is None:
+        return Refusal("bad_date", value=value)
+    return Refusal("bad_date_meant", value=value, meant=meant.isoformat())
 
 
 def _moment(value: Any, _: Any) -> datetime:

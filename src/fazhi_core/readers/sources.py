@@ -45,6 +45,8 @@ class Source:
     file has been read to its end.  ``named`` is false for a file met in a folder; ``number`` counts
     the files of one reading from 0.  ``kept`` is for the reader: what it last worked out to find
     places, and the offset it belongs to; it holds as long as :meth:`again` gives the file.
+    ``spots`` is set by a reader whose files have no lines: it turns what stands for one in
+    :class:`Origin` into a place.
     """
 
     name: str
@@ -57,10 +59,17 @@ class Source:
     number: int = 0
     seekable: bool = True
     kept: tuple[int, Any] | None = None
+    spots: Callable[[int], Place] | None = None
     _state: tuple[int, int] | None = None
     _known: tuple[int, int] | None = None
     _head: list[bytes] = attrs.field(factory=list)
     _rest: Iterator[bytes] | None = None
+
+    def place_of(self, line: int) -> Place:
+        """The beginning of the record of which *line* is that of its origin."""
+        from fazhi_core.engine.ledger import Place
+
+        return Place(self.name, line, 1) if self.spots is None else self.spots(line)
 
     def first_line(self) -> bytes:
         """The first line that is not blank, to see what follows; it is given again afterwards.
@@ -171,7 +180,8 @@ def _pieces(stream: BinaryIO) -> Iterator[bytes]:
 class Origin:
     """Where a record stands: byte offset, line from 1, number from 0, and its length in bytes.
 
-    The length is 0 where the reader does not need it to find the record again.
+    The length is 0 where the reader does not need it to find the record again.  In a file without
+    lines, ``line`` is what the reader tells records apart by (:attr:`Source.spots`).
     """
 
     source: Source

@@ -10,7 +10,7 @@ import attrs
 
 from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Path
-from fazhi_core.readers.codec import DEEPEST, Codec, deeper, not_utf8
+from fazhi_core.readers.codec import DEEPEST, Codec, not_utf8
 from fazhi_core.readers.envelope import SCHEMA_KEY, check_envelope
 from fazhi_core.readers.faults import MESSAGES, UNTOLD, Problem, quoted
 from fazhi_core.readers.reading import Pair, Reading, sorted_problems
@@ -55,7 +55,7 @@ class TomlReader:
             return
         begins = _begins(text, len(records))
         for number, table in enumerate(records):
-            found = _structured(table, reading)
+            found = reading.structure(table)
             if isinstance(found, list):
                 _report(text, number, table, found, source, reading)
                 continue
@@ -143,12 +143,6 @@ def _broken(text: str, error: TOMLDecodeError, source: Source, reading: Reading)
         return
     values = {"reason": MESSAGES["reason_syntax"]}
     reading.fault(source, "broken_toml", at=at, values=values)
-
-
-def _structured(table: Any, reading: Reading) -> Any:
-    if deeper(table, DEEPEST):
-        return [Problem("too_deep", values={"limit": DEEPEST})]
-    return reading.codec.structure(table, id_needed=reading.id_needed)
 
 
 def _begins(text: str, count: int) -> list[tuple[int, int]]:

@@ -25,7 +25,16 @@ from fazhi_core.reporters.words import (
     subject_words,
 )
 
-__all__ = ["SILENT", "Alert", "Level", "alerts", "level_of", "nearest_place", "own_level"]
+__all__ = [
+    "SILENT",
+    "Alert",
+    "Level",
+    "alerts",
+    "level_of",
+    "nearest_place",
+    "own_level",
+    "told_inside",
+]
 
 SILENT = frozenset({Kind.PASS, Kind.NOT_APPLICABLE})
 """The kinds of outcome that are no news."""
@@ -96,6 +105,12 @@ def nearest_place(place: Place | None, report: Report) -> Place | None:
     return Place(report.receipt.inputs[0].file)
 
 
+def told_inside(alert: Alert) -> str:
+    """The message, after the cell it is about: for tools that show a file and a line alone."""
+    inside = alert.place.inside if alert.place is not None else ""
+    return f"{safe(inside)} {alert.message}" if inside else alert.message
+
+
 def alerts(report: Report, language: Language, *, grouped: bool = False) -> list[Alert]:
     """What *report* has to tell, the loudest first, in its order.
 
@@ -125,9 +140,8 @@ def _broken(report: Report, language: Language) -> Iterator[Alert]:
     title = TEXTS.say("unread_title", language)
     for one in report.tally.unread:
         told = one.fault if language == "zh" else one.fault_en
-        place = Place(one.file, one.line, one.column)
         print_ = _hash("unread", one.file, one.fault)
-        yield Alert(Level.ERROR, "unread", title, safe(told), place, print_)
+        yield Alert(Level.ERROR, "unread", title, safe(told), one.place, print_)
     for problem in report.problems:
         told = problem.what if language == "zh" else problem.what_en
         title = TEXTS.say("plugin_title", language, plugin=problem.plugin)

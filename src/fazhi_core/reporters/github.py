@@ -10,7 +10,7 @@ from typing import IO
 
 from fazhi_core._texts import Language
 from fazhi_core.engine.report import Report
-from fazhi_core.reporters.alerts import Alert, Level, alerts
+from fazhi_core.reporters.alerts import Alert, Level, alerts, told_inside
 from fazhi_core.reporters.painting import safe
 from fazhi_core.reporters.summary import account_words, exit_words
 
@@ -37,13 +37,13 @@ def _command(alert: Alert) -> str:
     properties = {}
     if alert.place is not None:
         properties["file"] = alert.place.file
-        if alert.place.line is not None:
-            properties["line"] = str(alert.place.line)
+        if alert.place.row is not None:
+            properties["line"] = str(alert.place.row)
         if alert.place.column is not None:
             properties["col"] = str(alert.place.column)
     properties["title"] = f"{alert.rule} {alert.title}"
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_COMMANDS[alert.level]} {listed}::{_data(alert.message)}"
+    return f"::{_COMMANDS[alert.level]} {listed}::{_data(told_inside(alert))}"
 
 
 def _data(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import IO, Any
 from fazhi_core._texts import Language
 from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.report import Report
-from fazhi_core.reporters.alerts import Alert, Level, alerts
+from fazhi_core.reporters.alerts import Alert, Level, alerts, told_inside
 from fazhi_core.reporters.json import document_of
 
 __all__ = ["GitlabReporter"]
@@ -32,9 +32,9 @@ def _issue(alert: Alert) -> dict[str, Any]:
     # GitLab drops what has no file and no line: the first line stands for the whole file.
     place = alert.place or _NOWHERE
     return {
-        "description": f"{alert.title}: {alert.message}",
+        "description": f"{alert.title}: {told_inside(alert)}",
         "check_name": alert.rule,
         "fingerprint": alert.fingerprint,
         "severity": _SEVERITIES[alert.level],
-        "location": {"path": place.file, "lines": {"begin": place.line or 1}},
+        "location": {"path": place.file, "lines": {"begin": place.row or 1}},
     }

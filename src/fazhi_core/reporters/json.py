@@ -118,6 +118,7 @@ def tally_table(tally: Tally) -> dict[str, Any]:
                 "fault": one.fault,
                 "column": one.column,
                 "fault_en": one.fault_en,
+                **({"sheet": one.sheet, "cell": one.cell} if one.cell is not None else {}),
             }
             for one in tally.unread
         ],

@@ -15,7 +15,6 @@ import attrs
 
 from fazhi_core._texts import Language
 from fazhi_core.engine.finding import Finding
-from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Kind
 from fazhi_core.engine.report import Report, fails
 from fazhi_core.reporters.painting import safe
@@ -71,7 +70,7 @@ class _Case:
 def _run_cases(report: Report, language: Language) -> Iterator[_Case]:
     """The run itself, and what kept it from being complete."""
     for one in report.tally.unread:
-        where = place_words(Place(one.file, one.line, one.column))
+        where = place_words(one.place)
         told = one.fault if language == "zh" else one.fault_en
         yield _Case(_RUN, where, "error", "unread", told)
     for problem in report.problems:

@@ -7,7 +7,6 @@ from typing import IO
 
 from fazhi_core._texts import Language
 from fazhi_core.engine.finding import Finding
-from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Reason
 from fazhi_core.engine.report import Report
 from fazhi_core.reporters.painting import escaped, safe
@@ -124,7 +123,7 @@ def _broken(report: Report, language: Language) -> Iterator[str]:
     if unread:
         yield from ("", f"## {TEXTS.say('heading_unread', language, count=len(unread))}", "")
     for one in unread:
-        where = escaped(place_words(Place(one.file, one.line, one.column)))
+        where = escaped(place_words(one.place))
         told = escaped(one.fault if language == "zh" else one.fault_en)
         yield f"- **{where}**{TEXTS.say('colon', language)}{told}"
     if report.problems:

@@ -11,7 +11,6 @@ from typing import IO, Any
 
 from fazhi_core._texts import Language
 from fazhi_core.engine.finding import Finding
-from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Kind
 from fazhi_core.engine.report import Report
 from fazhi_core.reporters.alerts import Level, nearest_place, own_level
@@ -130,7 +129,7 @@ def _notifications(report: Report, rules: Rules, language: Language) -> Iterator
         yield {
             "level": "error",
             "message": {"text": safe(told)},
-            "locations": [place_of(Place(one.file, one.line, one.column), report.receipt.inputs)],
+            "locations": [place_of(one.place, report.receipt.inputs)],
         }
     for problem in report.problems:
         told = problem.what if language == "zh" else problem.what_en

@@ -44,14 +44,13 @@ def place_of(place: Place, inputs: Sequence[Input]) -> dict[str, Any]:
     if index is not None:
         where["index"] = index
     physical: dict[str, Any] = {"artifactLocation": where}
-    if place.line is not None:
-        physical["region"] = {"startLine": place.line}
+    if place.row is not None:
+        physical["region"] = {"startLine": place.row}
         if place.column is not None:
             physical["region"]["startColumn"] = place.column
     location: dict[str, Any] = {"physicalLocation": physical}
     if place.cell is not None:
-        cell = f"{place.sheet}!{place.cell}"
-        location["logicalLocations"] = [{"fullyQualifiedName": cell, "kind": "cell"}]
+        location["logicalLocations"] = [{"fullyQualifiedName": place.inside, "kind": "cell"}]
     return location
 
 

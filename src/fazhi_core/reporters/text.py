@@ -9,7 +9,6 @@ from typing import IO, Any
 
 from fazhi_core._texts import Language
 from fazhi_core.engine.finding import Finding
-from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Reason
 from fazhi_core.engine.report import Report
 from fazhi_core.reporters.painting import Part, Pen, pen_for
@@ -170,7 +169,7 @@ class _Writing:
             return
         self._heading("heading_unread", count=len(unread))
         for fault in unread:
-            where = place_words(Place(fault.file, fault.line, fault.column))
+            where = place_words(fault.place)
             told = fault.fault if self.language == "zh" else fault.fault_en
             self.pen.line("  ", (where, "bold"), self.say("colon"), told)
 

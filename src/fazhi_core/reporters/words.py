@@ -85,12 +85,7 @@ def subject_words(finding: Finding, report: Report, language: Language) -> str:
 
 def place_words(place: Place | None) -> str:
     """``file:line:column`` or ``file:sheet!cell``; empty where no place is known."""
-    if place is None:
-        return ""
-    if place.cell is not None:
-        return f"{place.file}:{place.sheet}!{place.cell}"
-    steps = (place.file, place.line, place.column)
-    return ":".join(str(step) for step in steps if step is not None)
+    return "" if place is None else str(place)
 
 
 def arithmetic(finding: Finding, language: Language) -> str:

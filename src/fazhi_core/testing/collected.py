@@ -170,10 +170,7 @@ class _AccountItem(_LedgerItem):
 
     def runtest(self) -> None:
         report = self._report
-        lines = [
-            f"{place_words(fazhi_core.Place(one.file, one.line, one.column))}: {one.fault_en}"
-            for one in report.tally.unread
-        ]
+        lines = [f"{one.place}: {one.fault_en}" for one in report.tally.unread]
         lines += [f"{one.plugin}: {one.what_en}" for one in report.problems]
         lines += [
             f"{one.requirement}: {one.message.en}" for one in report if one.kind is Kind.ERROR
