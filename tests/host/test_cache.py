@@ -136,7 +136,12 @@ def test_only_what_is_asked_for_is_unpacked(
     report = engine.check(LegalReview(id="1", agency="640402106"))
     assert report.tally.not_checked
     every = engine.rulebook.requirements.values()
-    assert len(unpacked) <= sum(one.record == "legal_review" for one in every)
+    rows = [one._row for one in every if isinstance(one, stored._Stored)]
+    bodies = set(unpacked) & {one.body for one in rows}
+    wordings = set(unpacked) & {one.wording for one in rows}
+    assert len(bodies) + len(wordings) == len(unpacked)
+    assert len(bodies) <= sum(one.record == "legal_review" for one in rows)
+    assert len(wordings) <= len({one.requirement for one in report.findings})
     unpacked.clear()
     assert engine.rulebook.requirements["two-officers"].versions
     assert len(unpacked) == 1

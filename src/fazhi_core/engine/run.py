@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby, islice
-from typing import Any
+from typing import TypeAlias
 
 import attrs
 
@@ -16,11 +16,19 @@ from fazhi_core.engine.crash import crash
 from fazhi_core.engine.digest import Digests
 from fazhi_core.engine.finding import Finding, Subject, make_finding, told_soundly
 from fazhi_core.engine.ledger import Entry, expand, inline_of
-from fazhi_core.engine.outcome import Kind, Outcome, Path, Reason, Word, ok
+from fazhi_core.engine.outcome import (
+    Kind,
+    Outcome,
+    Path,
+    Reason,
+    Word,
+    not_applicable,
+    ok,
+)
 from fazhi_core.engine.paths import leads
 from fazhi_core.engine.periods import groups_of, period_of
 from fazhi_core.engine.plan import Plan, PlannedStep
-from fazhi_core.engine.step import BoundStep
+from fazhi_core.engine.step import BoundStep, Judge, Judged, SameDay, same_days
 from fazhi_core.engine.tally import Counts
 from fazhi_core.engine.view import View
 from fazhi_core.law.requirement import Version
@@ -28,16 +36,19 @@ from fazhi_core.records.base import Record
 
 __all__ = ["Run"]
 
-_PASS = ok()
+_PASS, _NOT_APPLICABLE = ok(), not_applicable()
 _SILENT = frozenset({Kind.PASS, Kind.NOT_APPLICABLE})
-_BATCH = 4
+_BATCH = 16
 """How many records are judged together, requirement by requirement.
 
 A checker that runs a few times in a row costs about half of one that runs once among others, for
-its code stays in the processor's caches.  Of more records, the facts would no longer fit beside it,
-and so many objects would be alive at once that the garbage collector steps in for each batch.
+its code stays in the processor's caches.
 """
 _STRICT = frozenset({Reason.MISSING, Reason.OVERDUE})
+
+
+_Subject: TypeAlias = tuple[Judged, Entry, list[Finding]]
+"""What is judged, the record it belongs to, and where the findings on that record go."""
 
 
 class Run:
@@ -75,9 +86,12 @@ class Run:
         self._accepting = accepting or Accepting(NOTHING_ACCEPTED, {}, view.as_of)
         self._strict = strict
         self._everything = everything
+        # What passed, and what did not apply, is only counted, unless everything is told.
+        self._pass = None if everything else _PASS
+        self._not_applicable = None if everything else _NOT_APPLICABLE
         self._changes = changes
         self._digests = Digests(plan_for, crash)
-        self._steps: dict[tuple[str | None, str], tuple[BoundStep, ...]] = {}
+        self._steps: dict[tuple[str | None, str], tuple[SameDay, ...]] = {}
         self._bound: dict[tuple[PlannedStep, str | None], BoundStep] = {}
 
     def feed(self, entries: Iterable[Entry]) -> None:
@@ -102,71 +116,85 @@ class Run:
                     pass
 
     def _feed(self, entries: Iterable[Entry]) -> None:
+        for findings in self._judged(entries):
+            for finding in findings:
+                self._found(finding)
+
+    def _judged(self, entries: Iterable[Entry]) -> Iterator[list[Finding]]:
+        """The findings on each of *entries*, then those on the records inside it."""
         for (agency, type_), alike in groupby(entries, key=_kind):
             steps = self._steps_for(agency, type_)
             while batch := list(islice(alike, _BATCH)):
                 self.counts.seen(type_, len(batch))
-                for entry, findings in zip(batch, self._judge(batch, steps), strict=True):
-                    for finding in findings:
-                        self._found(finding)
-                    self._judge_inside(entry)
+                found = self._judge(batch, steps)
+                inside = [
+                    (one, findings)
+                    for entry, findings in zip(batch, found, strict=True)
+                    for one in self._inside(entry)
+                ]
+                judged = self._judged(self._watched(one for one, _ in inside))
+                for more, (_, findings) in zip(judged, inside, strict=True):
+                    findings.extend(more)
+                yield from found
 
-    def _judge_inside(self, entry: Entry) -> None:
-        """Judge the records inside that of *entry*; what nothing looks at is only counted."""
+    def _inside(self, entry: Entry) -> Iterator[Entry]:
+        """The records inside that of *entry*; what nothing looks at is only counted."""
         for inline in inline_of(entry.record):
             record = inline.record
             agency = record.agency if record.agency is not None else entry.record.agency
             if self._looked_at(agency, record.type) or inline_of(record):
-                self._feed(self._watched((inline.adopted(entry),)))
+                yield inline.adopted(entry)
             else:
                 self.counts.seen(record.type)
                 self.counts.unchecked += 1
 
-    def _judge(self, batch: list[Entry], steps: tuple[BoundStep, ...]) -> list[list[Finding]]:
+    def _judge(self, batch: list[Entry], steps: tuple[SameDay, ...]) -> list[list[Finding]]:
         """Judge a few records of one type and agency; the findings of each."""
         found: list[list[Finding]] = [[] for _ in batch]
         if not steps and not self._looked_at(*_kind(batch[0])):
             self.counts.unchecked += len(batch)
-        passed = 0
-        for step in steps:
-            judge = self._judge_items if step.each else self._judge_records
-            passed += judge(step, batch, found)
-        self.counts.passed(passed)
+        pairs = list(zip(batch, found, strict=True))
+        whole = [(Judged(entry.record, entry.record), entry, mine) for entry, mine in pairs]
+        for same_day in steps:
+            subjects = list(self._items(same_day, pairs)) if same_day.each else whole
+            for law, alike in groupby(subjects, key=lambda one: same_day.law_of(one[0])):
+                self._judge_alike(law, list(alike))
         return found
 
-    def _judge_records(
-        self, step: BoundStep, batch: list[Entry], found: list[list[Finding]]
-    ) -> int:
-        """Judge each record as a whole; how many passed silently."""
-        passed = 0
-        for entry, findings in zip(batch, found, strict=True):
+    def _items(
+        self, steps: SameDay, pairs: list[tuple[Entry, list[Finding]]]
+    ) -> Iterator[_Subject]:
+        """The items of the list that *steps* judge; what is to be said where there are none."""
+        for entry, findings in pairs:
             record = entry.record
-            outcome = step.conclude(record, record)
-            if outcome is _PASS and not self._everything:
-                passed += 1
-            else:
-                self._note(step, entry, outcome, (), record, findings)
-        return passed
-
-    def _judge_items(self, step: BoundStep, batch: list[Entry], found: list[list[Finding]]) -> int:
-        """Judge each item of the step's list in each record; how many passed silently."""
-        passed = 0
-        each = step.step.requirement.each
-        for entry, findings in zip(batch, found, strict=True):
-            record = entry.record
-            items = step.items(record) if step.items else None
-            if items is None:
-                self._note(step, entry, step.conclude_unlisted(record), (), None, findings)
-            elif not items:
-                none = Outcome(Kind.NOT_APPLICABLE, path=("/", each), key="did_not_happen")
-                self._note(step, entry, none, (), None, findings)
+            items = steps.items(record) if steps.items else None
+            if not items:
+                none = None
+                if items is not None:
+                    path = ("/", steps.each)
+                    none = Outcome(Kind.NOT_APPLICABLE, path=path, key="did_not_happen")
+                for step in steps.steps:
+                    outcome = none or step.conclude_unlisted(record)
+                    self._note(step, entry, outcome, Judged(None, record), findings)
             for position, item in enumerate(items or ()):
-                outcome = step.conclude(item, record)
-                if outcome is _PASS and not self._everything:
+                yield Judged(item, record, (steps.each, position)), entry, findings
+
+    def _judge_alike(self, law: tuple[Judge, ...], subjects: list[_Subject]) -> None:
+        """Judge *subjects*, which lie under the same law, requirement by requirement."""
+        judged = [one for one, _, _ in subjects]
+        passed = left = 0
+        for judge in law:
+            for outcome, (one, entry, findings) in zip(
+                judge.conclude(judged), subjects, strict=True
+            ):
+                if outcome is self._pass:
                     passed += 1
+                elif outcome is self._not_applicable:
+                    left += 1
                 else:
-                    self._note(step, entry, outcome, (each, position), item, findings)
-        return passed
+                    self._note(judge.step, entry, outcome, one, findings)
+        self.counts.add(Kind.PASS, passed)
+        self.counts.add(Kind.NOT_APPLICABLE, left)
 
     def finish(self, kept: Iterable[Record]) -> None:
         """Judge the groups, once all records were fed.
@@ -215,7 +243,8 @@ class Run:
             yield from self._digests.failed(planned, as_of)
 
     def _judge_group(self, step: BoundStep, group: Group, outcome: Outcome | None) -> None:
-        outcome = outcome or step.conclude(group, group, group.period.end)
+        if outcome is None:
+            [outcome] = step.on(group.period.end).conclude([Judged(group, group)])
         requirement = step.step.requirement
         outcome, path = self._sound(step, outcome, ())
         self._count(outcome)
@@ -257,20 +286,19 @@ class Run:
         step: BoundStep,
         entry: Entry,
         outcome: Outcome,
-        prefix: Path,
-        item: Any,
+        judged: Judged,
         findings: list[Finding],
     ) -> None:
         if outcome.kind in _SILENT and not self._everything:
             self.counts.add(outcome.kind)
             return
-        outcome, path = self._sound(step, outcome, prefix)
+        outcome, path = self._sound(step, outcome, judged.path)
         self._count(outcome)
         record = entry.record
         subject = Subject(record.type, record.id, record.agency)
         day = step.today
-        if day is None and item is not None and outcome.kind is not Kind.ERROR:
-            day = step.step.governing_day(item, record)
+        if day is None and judged.item is not None and outcome.kind is not Kind.ERROR:
+            day = step.step.governing_day(judged.item, record)
         version = step.step.requirement.on(day) if day is not None else None
         finding = self._finding(step, outcome, entry, subject, path, day, version)
         self._accepting.see(finding, (record,))
@@ -308,14 +336,14 @@ class Run:
             record_type
         )
 
-    def _steps_for(self, agency: str | None, record_type: str) -> tuple[BoundStep, ...]:
+    def _steps_for(self, agency: str | None, record_type: str) -> tuple[SameDay, ...]:
         key = (agency, record_type)
         steps = self._steps.get(key)
         if steps is None:
             plan = self._plan_for(agency)
             self.plans[plan.divisions] = plan
-            steps = tuple(self._bind(step, agency) for step in plan.steps(record_type))
-            self._steps[key] = steps
+            bound = (self._bind(step, agency) for step in plan.steps(record_type))
+            steps = self._steps[key] = same_days(bound)
         return steps
 
     def _bind(self, step: PlannedStep, agency: str | None) -> BoundStep:

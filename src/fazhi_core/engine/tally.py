@@ -56,13 +56,9 @@ class Counts:
         """Count *count* records of *type_*."""
         self.types[type_] = self.types.get(type_, 0) + count
 
-    def passed(self, count: int) -> None:
-        """Count *count* outcomes that passed."""
-        self.buckets[Kind.PASS] += count
-
-    def add(self, kind: Kind) -> None:
-        """Count one outcome."""
-        self.buckets[kind] += 1
+    def add(self, kind: Kind, count: int = 1) -> None:
+        """Count *count* outcomes."""
+        self.buckets[kind] += count
 
     def tally(self, not_checked: tuple[NotChecked, ...], unread: tuple[Unread, ...]) -> Tally:
         """The finished account."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LawPlaces", "read_law"]
 
-_KEPT_FORM = 3
+_KEPT_FORM = 4
 """The number of the form in which law is kept; it changes with :mod:`fazhi_core.law.stored`."""
 
 _REQUIREMENTS, _OVERLAYS = "fazhi_requirements", "fazhi_overlays"

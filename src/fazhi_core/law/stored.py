@@ -65,11 +65,15 @@ _CODES: dict[type[Any], int] = {
 _FIELDS = {one: tuple(field.name for field in attrs.fields(one)) for one in _TABLES}
 
 
+_WORDING = ("title", "messages", "why")
+"""What of a requirement only a finding or a command that shows it says."""
+
+
 class _Row(msgspec.Struct, array_like=True, frozen=True):
     """One requirement: the fields that plans look at, who brought it, and the rest, packed.
 
     A field that plans come to look at in every requirement belongs here: the first look at any
-    other unpacks the body.
+    other unpacks the body, or the wording.
     """
 
     id: str
@@ -88,6 +92,7 @@ class _Row(msgspec.Struct, array_like=True, frozen=True):
     file: str
     owner: str
     body: bytes
+    wording: bytes
 
     @classmethod
     def of(cls, one: Requirement, owner: str) -> _Row:
@@ -97,13 +102,17 @@ class _Row(msgspec.Struct, array_like=True, frozen=True):
             TypeError: it holds a value that cannot be kept.
         """
         given = {name: getattr(one, name) for name in _HEAD}
-        body = _packed([_flat(getattr(one, name)) for name in _BODY])
-        return cls(**given, owner=owner, body=body)
+        body, wording = (
+            _packed([_flat(getattr(one, name)) for name in names]) for names in (_BODY, _WORDING)
+        )
+        return cls(**given, owner=owner, body=body, wording=wording)
 
 
-_HEAD = tuple(name for name in _Row.__struct_fields__ if name not in {"owner", "body"})
+_HEAD = tuple(name for name in _Row.__struct_fields__ if name not in {"owner", "body", "wording"})
 _BODY = tuple(
-    one.name for one in attrs.fields(Requirement) if one.name not in _Row.__struct_fields__
+    one.name
+    for one in attrs.fields(Requirement)
+    if one.name not in {*_Row.__struct_fields__, *_WORDING}
 )
 
 
@@ -168,32 +177,36 @@ def load(content: bytes | memoryview) -> Law:
 
 
 class _Stored(Requirement):
-    """A requirement whose body is unpacked when something of it is first asked for."""
+    """A requirement whose body and wording are unpacked when some of them is first asked for."""
 
-    __slots__ = ("_packed_body",)
-    _packed_body: bytes
+    __slots__ = ("_row",)
+    _row: _Row
 
     @classmethod
     def of(cls, row: _Row) -> _Stored:
-        """The requirement of *row*, its body still packed."""
+        """The requirement of *row*, its body and its wording still packed."""
         made = cls.__new__(cls)
         put = object.__setattr__
         for name in _HEAD:
             put(made, name, getattr(row, name))
-        put(made, "_packed_body", row.body)
+        put(made, "_row", row)
         return made
 
     def __getattr__(self, name: str) -> Any:
-        # Reached only while the slots of the body are empty.
-        if name not in _BODY:
+        # Reached only while the slots of the body, or of the wording, are empty.
+        if name in _BODY:
+            names, packed = _BODY, self._row.body
+        elif name in _WORDING:
+            names, packed = _WORDING, self._row.wording
+        else:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         with _UNPACKING:
             # Filled once, so that threads that share an engine see the same versions.  The last
             # slot tells whether another thread has been here.
             try:
-                object.__getattribute__(self, _BODY[-1])
+                object.__getattribute__(self, names[-1])
             except AttributeError:
-                for field, value in zip(_BODY, _body(self._packed_body), strict=True):
+                for field, value in zip(names, _body(packed), strict=True):
                     object.__setattr__(self, field, _whole(value))
         return object.__getattribute__(self, name)
 

@@ -12,8 +12,9 @@ from typing import Any
 
 import attrs
 
+from fazhi_core._nearest import nearest
 from fazhi_core.readers.faults import Path, Problem, quoted
-from fazhi_core.readers.vocabulary import Names, nearest, spellings
+from fazhi_core.readers.vocabulary import Names, spellings
 from fazhi_core.readers.workbook_words import SEPARATOR, limit, plain_word, split_name, words
 from fazhi_core.readers.xlsx import Row, Sheet
 from fazhi_core.records import RecordType

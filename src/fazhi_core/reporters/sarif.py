@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from fazhi_core._texts import Language
 from fazhi_core.engine.finding import Finding
+from fazhi_core.engine.ledger import Place
 from fazhi_core.engine.outcome import Kind
 from fazhi_core.engine.report import Report
 from fazhi_core.reporters.alerts import Level, nearest_place, own_level

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 import attrs
 
@@ -85,8 +86,7 @@ class HearingFigures:
         return getattr(self, natural), getattr(self, organisation)
 
 
-@attrs.frozen
-class _Penalty:
+class _Penalty(NamedTuple):
     """A penalty as decided or as proposed, and where its facts stand."""
 
     kinds: tuple[PenaltyKind, ...] | None
@@ -145,9 +145,9 @@ def _of(penalty: _Penalty, case: EnforcementCase, figures: HearingFigures) -> Ri
     """Whether one penalty gives the right."""
     if penalty.kinds is None:
         return not_shown(penalty.paths[0])
-    if any(kind.value in figures.listed_kinds for kind in penalty.kinds):
+    if any(kind in figures.listed_kinds for kind in penalty.kinds):
         return Right.YES
-    heavy = any(kind.value in figures.heavier_kinds for kind in penalty.kinds)
+    heavy = any(kind in figures.heavier_kinds for kind in penalty.kinds)
     otherwise = Right.DOUBT if heavy else Right.NO
     fine = penalty.fine if PenaltyKind.FINE in penalty.kinds else _NOTHING
     taken = penalty.confiscated if CONFISCATIONS & {*penalty.kinds} else _NOTHING
