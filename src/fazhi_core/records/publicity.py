@@ -117,7 +117,7 @@ class PublicityEvent(Record):
     type: ClassVar[str] = "publicity_event"
 
     on: Day = fact("活动日期", "Day of the event, or first day of a display.")
-    ended_on: Day = fact("结束日期", "Last day, where the event takes several.")
+    ended_on: Day = fact("结束日期", "Last day, where the event takes several.", absence="none")
     kind: EventKind | None = fact("宣传形式", "Form of the event.")
     topics: tuple[str, ...] | None = fact("宣传主题", "Topics of the event.", free_text=True)
     laws: tuple[str, ...] | None = fact(
