@@ -487,6 +487,9 @@ def test_either_day_decides_under_the_newest_law(tmp_path: Path) -> None:
     assert told(opinion_on=False, submitted_on=False) == ["not_applicable"]
     assert told() == ["open"]
 
+    (asked,) = wells.check(LegalReview(id="1", written=True, opinion_on=before)).findings
+    assert asked.path == ("submitted_on",), "the day that is on file is not asked for"
+
 
 @pytest.mark.parametrize("period", ["month", "quarter", "year"])
 @pytest.mark.parametrize("as_of", [DAY, date(9999, 12, 31)])

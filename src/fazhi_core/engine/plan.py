@@ -55,11 +55,23 @@ class NotChecked:
 
 @attrs.frozen
 class Governing:
-    """One way to find the day that decides which version applies."""
+    """One way to find the day that decides which version applies.
 
-    path: Path
+    Args:
+        days: where that day may stand, and what follows each path.
+        on_item: whether they are looked for on the item that is judged.
+        get: gives the day that decides among *days*, ``False`` where it never came, ``None`` where
+            that cannot be told.
+    """
+
+    days: tuple[tuple[Path, Getter], ...]
     on_item: bool
     get: Getter
+
+    @property
+    def path(self) -> Path:
+        """Where the day stands first of all."""
+        return self.days[0][0]
 
 
 @attrs.frozen(eq=False)

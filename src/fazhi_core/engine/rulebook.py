@@ -387,13 +387,17 @@ def _items(cls: type[Record], each: str) -> Getter | None:
 def _governing(paths: str, prefix: str, newest: date, cls: type[Record]) -> Governing:
     first, *others = (way.strip() for way in paths.split("|"))
     on_item = bool(prefix) and first.startswith(prefix)
-    gets = [
-        getter(as_path(path.removeprefix(prefix)))
-        if prefix and path.startswith(prefix)
-        else governing(as_path(path), cls)
+    days = tuple(
+        (
+            as_path(path),
+            getter(as_path(path.removeprefix(prefix)))
+            if prefix and path.startswith(prefix)
+            else governing(as_path(path), cls),
+        )
         for path in (first, *others)
-    ]
-    return Governing(as_path(first), on_item, either(gets, newest) if others else gets[0])
+    )
+    gets = [get for _, get in days]
+    return Governing(days, on_item, either(gets, newest) if others else gets[0])
 
 
 def _relative(path: str, prefix: str) -> str:

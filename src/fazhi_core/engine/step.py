@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Protocol
 from fazhi_core.engine.checker import Bound
 from fazhi_core.engine.crash import crash
 from fazhi_core.engine.outcome import Kind, Outcome, Path, Word, not_shown
+from fazhi_core.engine.paths import Getter
 from fazhi_core.engine.plan import Governing, PlannedStep, Want
 from fazhi_core.engine.view import View
 
@@ -162,9 +163,10 @@ class BoundStep:
         if self.today is not None:
             return self.today
         for get, on_item, unknown in self._governing:
-            day = get(item if on_item else record)
+            where = item if on_item else record
+            day = get(where)
             if day is None:
-                return unknown
+                return next(outcome for look, outcome in unknown if look(where) is None)
             if day:
                 found: date = day
                 return found
@@ -266,6 +268,8 @@ def _no_outcome(call: Callable[..., object]) -> Outcome:
     )
 
 
-def _unknown(way: Governing) -> Outcome:
-    """The governing day is not shown, so that it cannot be said which law applies."""
-    return not_shown(way.path[1:] if way.on_item else ("/", *way.path))
+def _unknown(way: Governing) -> tuple[tuple[Getter, Outcome], ...]:
+    """For each day that may decide: what follows it, and the outcome where it is not shown."""
+    return tuple(
+        (get, not_shown(path[1:] if way.on_item else ("/", *path))) for path, get in way.days
+    )
