@@ -131,3 +131,16 @@ def test_ids_of_an_installed_plugin_carry_its_name(
     else:
         with pytest.raises(LawError, match=r"such as wells\."):
             Engine(block_plugins=["national"])
+
+
+def test_files_of_one_name_are_told_apart_without_the_place_of_the_folder(tmp_path: Path) -> None:
+    hashes = set()
+    for place in (tmp_path / "here", tmp_path / "there"):
+        for folder in ("north", "south"):
+            (place / folder).mkdir(parents=True)
+            text = (HEAD if folder == "north" else "") + requirement(f"rules.{folder}", **DATED)
+            (place / folder / "rules.toml").write_text(text, encoding="utf-8")
+        listed = ["north/*.toml", "south/*.toml"]
+        found = Engine(discover=False, local_plugins=listed, root=place)
+        hashes.add(found.rulebook.law_sha256)
+    assert len(hashes) == 1

@@ -14,7 +14,7 @@ TEXTS = Catalogue("fazhi_core.declarative")
 _WIDE = frozenset("WF")
 
 
-class ExpressionFault(ValueError):  # noqa: N818
+class ExpressionFault(ValueError):
     """Something in an expression that cannot be used.
 
     Args:

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Sequence as Sequence_
-from datetime import date
 from importlib import import_module
-from typing import Any
 
 import attrs
 
 from fazhi_core._texts import LANGUAGES, Language, Text
 from fazhi_core.engine.bindings import Bindings
 from fazhi_core.engine.checker import Checker, CheckerModule, checkers_in
+from fazhi_core.engine.compiling import compile_step
 from fazhi_core.engine.consistency import (
     Keys,
     unfit_overlay,
     wrong_in_requirement,
     wrong_in_sequence,
 )
-from fazhi_core.engine.outcome import as_path
-from fazhi_core.engine.paths import Getter, either, getter, governing
-from fazhi_core.engine.plan import PERIODS, Governing, Plan, PlannedStep, Problem, want
+from fazhi_core.engine.plan import PERIODS, Plan, PlannedStep, Problem
 from fazhi_core.engine.texts import TEXTS
 from fazhi_core.law.calendar import WorkCalendar
-from fazhi_core.law.instrument import DayCounting, Instrument
+from fazhi_core.law.instrument import Instrument
 from fazhi_core.law.overlay import Overlay, apply_overlays
-from fazhi_core.law.requirement import DutyHolder, Requirement, Version
+from fazhi_core.law.requirement import DutyHolder, Requirement
 from fazhi_core.law.sequence import Sequence
 from fazhi_core.law.table import LawError, LawFault
 from fazhi_core.records import RecordType, leads_to_local
@@ -282,7 +279,12 @@ class Rulebook:
         try:
             fault = self._misused(requirement, checker)
             if not fault:
-                return self._step(requirement, checker)
+                return compile_step(
+                    requirement,
+                    checker,
+                    self.record_types[requirement.record],
+                    self.instruments,
+                )
             why = TEXTS[fault]
         except (Exception, SystemExit) as error:  # noqa: BLE001 - one requirement must not stop the others
             # No record was looked at yet, so that the words are the plugin's own.
@@ -326,40 +328,6 @@ class Rulebook:
             if version.deadline is not None and version.deadline.kind == "waiting_period"
         )
 
-    def _step(self, requirement: Requirement, checker: Checker) -> PlannedStep:
-        prefix = f"{requirement.each}." if requirement.each else ""
-        cls = self.record_class(requirement.record)
-        return PlannedStep(
-            requirement=requirement,
-            checker=checker,
-            counting=tuple(map(self._counting, requirement.versions)),
-            params=tuple(_params(version, checker) for version in requirement.versions),
-            items=_items(self.record_class(requirement.record), requirement.each),
-            governing=tuple(
-                _governing(paths, prefix, requirement.versions[-1].start, cls)
-                for paths in requirement.governing_date
-            ),
-            wants=tuple(
-                tuple(
-                    (want(_relative(path, prefix)), path.startswith(prefix))
-                    for path in version.needs
-                )
-                for version in requirement.versions
-            ),
-            in_force=self._in_force(requirement),
-            fields=self.record_types[requirement.record].fields,
-        )
-
-    def _in_force(self, requirement: Requirement) -> Mapping[tuple[str, int], tuple[date, date]]:
-        every = (one for version in requirement.versions for one in version.citations)
-        cited = {(one.instrument, one.edition) for one in every} & set(self.instruments)
-        known = ((key, self.instruments[key]) for key in cited)
-        return {key: (one.start, one.end or date.max) for key, one in known}
-
-    def _counting(self, version: Version) -> DayCounting:
-        citation = version.citation
-        return self.instruments[citation.instrument, citation.edition].counting
-
     def is_local(self, cls: type[Part], path: Sequence_[str | int]) -> bool:
         """Whether *path*, from ``extra`` on, leads to a local field of records of *cls*."""
         return leads_to_local(self.record_types, cls, path)
@@ -371,46 +339,3 @@ class Rulebook:
 
 def _said_in(language: Language) -> Callable[[LawFault], str]:
     return lambda fault: fault.say(language)
-
-
-def _items(cls: type[Record], each: str) -> Getter | None:
-    """A function that gives the list *each*; empty where its absence says that there is none."""
-    if not each:
-        return None
-    get = getter(as_path(each))
-    info = facts(cls).get(each)
-    if info is None or info.absence != "none":
-        return get
-    return lambda record: () if (found := get(record)) is None else found
-
-
-def _governing(paths: str, prefix: str, newest: date, cls: type[Record]) -> Governing:
-    first, *others = (way.strip() for way in paths.split("|"))
-    on_item = bool(prefix) and first.startswith(prefix)
-    days = tuple(
-        (
-            as_path(path),
-            getter(as_path(path.removeprefix(prefix)))
-            if prefix and path.startswith(prefix)
-            else governing(as_path(path), cls),
-        )
-        for path in (first, *others)
-    )
-    gets = [get for _, get in days]
-    return Governing(days, on_item, either(gets, newest) if others else gets[0])
-
-
-def _relative(path: str, prefix: str) -> str:
-    ways = (way.strip() for way in path.split("|"))
-    return " | ".join(way.removeprefix(prefix) for way in ways)
-
-
-def _params(version: Version, checker: Checker) -> Any:
-    """The figures of *version* as the checker's class.
-
-    Raises:
-        TypeError: a figure is missing or the class has no such attribute.
-    """
-    if checker.params is None:
-        return None
-    return checker.params(**{name: param.value for name, param in version.params.items()})

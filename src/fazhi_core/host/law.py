@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -20,6 +20,8 @@ from fazhi_core.law.table import TEXTS as LAW_TEXTS
 from fazhi_core.law.table import LawError, LawFault, LawFile, nearest
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from fazhi_core.law.overlay import Overlay
     from fazhi_core.law.requirement import Requirement
     from fazhi_core.law.sequence import Sequence
@@ -105,7 +107,7 @@ def _sources(plugins: PluginSet) -> Iterator[_Source]:
     taken: set[str] = set()
     for hook in (_REQUIREMENTS, _OVERLAYS):
         for plugin, resource in plugins.brought(hook):
-            name = resource.name if resource.name not in taken else str(resource)
+            name = _told_apart(resource, taken)
             taken.add(name)
             try:
                 content = resource.read_bytes().removeprefix(_BOM)
@@ -115,6 +117,16 @@ def _sources(plugins: PluginSet) -> Iterator[_Source]:
             if b"\r" in content:
                 content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
             yield _Source(plugin.name, hook, plugin.prefix, name, content)
+
+
+def _told_apart(resource: Traversable, taken: Collection[str]) -> str:
+    """The name of *resource*, with as many of its folders as tell it apart from those *taken*.
+
+    The whole path would name a place of this machine, and enter the hash of the law.
+    """
+    parts = PurePath(str(resource)).parts
+    names = ("/".join(parts[-length:]) for length in range(1, len(parts) + 1))
+    return next((name for name in names if name not in taken), str(resource))
 
 
 def _sha256(sources: Iterable[_Source]) -> str:

@@ -40,7 +40,7 @@ class ArchiveLimits:
     free: int
 
 
-class UnsafeArchive(Exception):  # noqa: N818
+class UnsafeArchive(Exception):
     """An archive would unpack to more than *limit*; *found* is what it says itself."""
 
     def __init__(self, found: int, limit: int) -> None:

@@ -40,7 +40,7 @@ _PLAIN = re.compile(
 _LONG_NUMBER = re.compile(r"[0-9]{11}|[0-9]{6}[^0-9]?[0-9]{8}")
 
 
-class Unsure(Exception):  # noqa: N818
+class Unsure(Exception):
     """The quick way cannot vouch for this record; the strict way decides."""
 
 

@@ -44,7 +44,7 @@ _MEMBER = re.compile(
 )
 
 
-class Broken(ValueError):  # noqa: N818
+class Broken(ValueError):
     """The text is not JSON from *offset* on; *reason* is a key of the catalogue."""
 
     def __init__(self, offset: int, reason: str) -> None:

@@ -63,7 +63,7 @@ _DEVICES = "/dev/"
 AnyPath = str | os.PathLike[str]
 
 
-class RecordFault(ValueError):  # noqa: N818
+class RecordFault(ValueError):
     """A record handed over in memory is faulty; ``faults`` says how."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:

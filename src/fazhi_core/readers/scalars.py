@@ -68,7 +68,7 @@ class TomlFloat(float):
     """A number with a decimal point in TOML, whose digits may already be lost."""
 
 
-class Refusal(ValueError):  # noqa: N818
+class Refusal(ValueError):
     """A value that does not fit; *path* leads from the value being read to the fault."""
 
     def __init__(self, fault: str, path: Path = (), nth: int = 0, /, **values: Any) -> None:

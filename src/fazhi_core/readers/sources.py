@@ -29,7 +29,7 @@ LONGEST_LINE = 8_000_000
 _BLOCK = 1 << 18
 
 
-class TooLarge(Exception):  # noqa: N818
+class TooLarge(Exception):
     """A file is larger than *limit* bytes."""
 
     def __init__(self, limit: int) -> None:

@@ -40,7 +40,7 @@ Row = tuple[int, Mapping[int, Value]]
 """The number of a row, and what it holds by number of column; both count from 1."""
 
 
-class TooMuch(Exception):  # noqa: N818
+class TooMuch(Exception):
     """A workbook holds more than *limit* of what the key *what* names."""
 
     def __init__(self, what: str) -> None:

@@ -33,7 +33,7 @@ _FIRST, _FIRST_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ0
 _LAST_SERIAL = 2_958_466
 
 
-class Damaged(Exception):  # noqa: N818
+class Damaged(Exception):
     """A file is no workbook, or not a sound one."""
 
 
