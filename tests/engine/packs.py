@@ -48,9 +48,16 @@ verified = "database"
 """
 
 
-def plugin(folder: Path, text: str, checkers: Iterable[Checker] = (), name: str = "pack") -> Any:
+def plugin(
+    folder: Path,
+    text: str,
+    checkers: Iterable[Checker] = (),
+    name: str = "pack",
+    *,
+    file_name: str = "",
+) -> Any:
     """A plugin object with the requirements *text* and *checkers*."""
-    file = folder / f"{name}.toml"
+    file = folder / (file_name or f"{name}.toml")
     file.write_text(text, encoding="utf-8")
     brought = list(checkers)
     return SimpleNamespace(

@@ -135,12 +135,15 @@ def test_ids_of_an_installed_plugin_carry_its_name(
 
 def test_files_of_one_name_are_told_apart_without_the_place_of_the_folder(tmp_path: Path) -> None:
     hashes = set()
-    for place in (tmp_path / "here", tmp_path / "there"):
-        for folder in ("north", "south"):
-            (place / folder).mkdir(parents=True)
-            text = (HEAD if folder == "north" else "") + requirement(f"rules.{folder}", **DATED)
-            (place / folder / "rules.toml").write_text(text, encoding="utf-8")
-        listed = ["north/*.toml", "south/*.toml"]
-        found = Engine(discover=False, local_plugins=listed, root=place)
+    for place in ("here", "there"):
+        packs = []
+        for name, head in (("north", HEAD), ("south", "")):
+            folder = tmp_path / place / name
+            folder.mkdir(parents=True)
+            text = head + requirement(f"{name}.a", **DATED)
+            brought = [passes(f"{name}.a")]
+            packs.append(plugin(folder, text, brought, name, file_name="rules.toml"))
+        found = Engine(discover=False, plugins=packs)
+        assert {"north.a", "south.a"} <= set(found.rulebook.requirements)
         hashes.add(found.rulebook.law_sha256)
     assert len(hashes) == 1
