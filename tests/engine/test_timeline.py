@@ -15,7 +15,7 @@ from fazhi_core.records.enforcement_outcome import PenaltyDecision, PenaltyKind
 from fazhi_core.records.enforcement_people import PlanningZone
 from fazhi_core.records.learning import StudySession
 from fazhi_core.records.legality import LegalReview
-from fazhi_core.records.petition import Petition
+from fazhi_core.records.petition import Petition, PetitionKind
 from fazhi_core.records.petition_steps import FirstReview, PetitionAcceptance, PetitionOpinion
 
 ENGINE = Engine(as_of=date(2024, 6, 30), discover=False)
@@ -113,7 +113,15 @@ def test_a_petition_is_followed_through_its_levels() -> None:
     accepted = PetitionAcceptance(
         decided_on=date(2024, 5, 6), accepted=True, notified_on=date(2024, 5, 7)
     )
-    line = along(Petition(id="1", received_on=date(2024, 5, 2), route=6, acceptance=accepted))
+    line = along(
+        Petition(
+            id="1",
+            kind=PetitionKind.APPLICATION,
+            received_on=date(2024, 5, 2),
+            route=6,
+            acceptance=accepted,
+        )
+    )
     assert line.next is not None
     assert (line.next.stage.id, line.next.due) == ("opinion", date(2024, 7, 5))
     answered = along(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from fazhi_core.engine.checker import Checker
@@ -13,7 +14,7 @@ from fazhi_core.engine.plan import Governing, PlannedStep, Want, want
 from fazhi_core.law.instrument import Instrument
 from fazhi_core.law.requirement import Requirement, Version
 from fazhi_core.records import RecordType
-from fazhi_core.records.base import Record, facts
+from fazhi_core.records.base import Record, absent_is_none, names
 
 __all__ = ["compile_step"]
 
@@ -71,14 +72,24 @@ def _params(version: Version, checker: Checker) -> Any:
 
 
 def _items(cls: type[Record], each: str) -> Getter | None:
-    """A function that gives the list *each*; empty where its absence says that there is none."""
+    """A function that gives the list *each*; empty where its absence says that there is none.
+
+    A record that shows nothing else does not say even that.
+    """
     if not each:
         return None
     get = getter(as_path(each))
-    info = facts(cls).get(each)
-    if info is None or info.absence != "none":
+    if not absent_is_none(cls, each):
         return get
-    return lambda record: () if (found := get(record)) is None else found
+    shown = attrgetter(*(name for name in names(cls) if name not in names(Record)))
+
+    def items(record: Record) -> Any:
+        found = get(record)
+        if found is None and any(one is not None for one in shown(record)):
+            return ()
+        return found
+
+    return items
 
 
 def _governing(paths: str, prefix: str, newest: date, cls: type[Record]) -> Governing:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 import attrs
 
@@ -132,7 +132,7 @@ def _plain(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=512)
+@cache
 def _compiled(patterns: tuple[str, ...], gap: int) -> re.Pattern[str]:
     """One expression for *patterns*; one that never matches where there is none."""
     gaps = {"…": f".{{0,{gap}}}", "~": f"[^,;:]{{0,{gap}}}"}
