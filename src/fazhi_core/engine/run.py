@@ -169,12 +169,9 @@ class Run:
             record = entry.record
             items = steps.items(record) if steps.items else None
             if not items:
-                none = None
-                if items is not None:
-                    path = ("/", steps.each)
-                    none = Outcome(Kind.NOT_APPLICABLE, path=path, key="did_not_happen")
+                empty = Outcome(Kind.NOT_APPLICABLE, path=("/", steps.each), key="did_not_happen")
                 for step in steps.steps:
-                    outcome = none or step.conclude_unlisted(record)
+                    outcome = step.conclude_unlisted(record) if items is None else empty
                     self._note(step, entry, outcome, Judged(None, record), findings)
             for position, item in enumerate(items or ()):
                 yield Judged(item, record, (steps.each, position)), entry, findings

@@ -1,18 +1,39 @@
-"""Whether a paper passed its legality review before the next step."""
+"""Whether a paper passed its legality review, or the adviser was heard, before the next step."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from fazhi_core import Bound, Kind, Outcome, fail, not_shown, review
-from fazhi_core.records.base import day
+from fazhi_core import Bound, Kind, Outcome, fail, not_shown, ok, review
+from fazhi_core.records.base import No, day
 from fazhi_core.records.contract import Contract
+from fazhi_core.records.decision import AdviserOpinion
 from fazhi_core.records.document import NormativeDocument
 from fazhi_core.records.legality import LegalReview, ReviewOutcome
 
-__all__ = ["reviewed_before"]
+__all__ = ["heard_before", "reviewed_before"]
 
 _PASSED = frozenset({ReviewOutcome.PASSED, ReviewOutcome.PASSED_WITH_CHANGES})
+
+
+def heard_before(opinion: AdviserOpinion | No | None, step: date, late: str) -> Outcome:
+    """Whether the legal adviser gave *opinion* before the step that it is about.
+
+    Args:
+        opinion: the record's ``adviser_opinion``.
+        step: the day of that step.
+        late: the message where the opinion came after it.
+    """
+    if opinion is None:
+        return not_shown("adviser_opinion")
+    if opinion is False or opinion.on is False:
+        return fail("adviser_opinion", key="not_heard")
+    if opinion.on is None:
+        return not_shown("adviser_opinion.on")
+    if opinion.on > step:
+        return fail("adviser_opinion.on", key=late, heard=opinion.on, step=step)
+    return ok()
 
 
 def reviewed_before(paper: NormativeDocument | Contract, req: Bound[Any]) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fazhi_core import Bound, Outcome, checker, fail, not_applicable, not_shown, ok, review
-from fazhi_core.national.checkers._reviewed import reviewed_before
+from fazhi_core.national.checkers._reviewed import heard_before, reviewed_before
 from fazhi_core.records.base import day, table
 from fazhi_core.records.contract import Contract, ContractBreach, ContractHolder, ContractStatus
 
@@ -32,16 +32,10 @@ def adviser_heard(contract: Contract, _req: Bound[None]) -> Outcome:
     if not contract.in_review_scope:
         unsaid = contract.in_review_scope is None
         return not_shown("in_review_scope") if unsaid else not_applicable()
-    opinion, signed = contract.adviser_opinion, day(contract.signed_on)
-    if opinion is None or signed is None:
+    signed = day(contract.signed_on)
+    if signed is None:
         return not_shown("adviser_opinion")
-    if opinion is False or opinion.on is False:
-        return fail("adviser_opinion", key="not_heard")
-    if opinion.on is None:
-        return not_shown("adviser_opinion.on")
-    if opinion.on > signed:
-        return fail("adviser_opinion.on", key="late", heard=opinion.on, signed=signed)
-    return ok()
+    return heard_before(contract.adviser_opinion, signed, "late")
 
 
 @checker("contract-honour", Contract)

@@ -8,7 +8,7 @@ from fazhi_core.national.checkers._documents import (
     unless_normative,
     unless_normative_for_business,
 )
-from fazhi_core.national.checkers._reviewed import reviewed_before
+from fazhi_core.national.checkers._reviewed import heard_before, reviewed_before
 from fazhi_core.records.base import Day, day, table
 from fazhi_core.records.document import Creates, IssuerKind, NormativeDocument
 
@@ -141,16 +141,10 @@ def adviser_heard(document: NormativeDocument, _req: Bound[None]) -> Outcome:
         return other
     if document.has_adviser is None:
         return not_shown("has_adviser")
-    opinion, issued = document.adviser_opinion, day(document.issued_on)
-    if opinion is None or issued is None:
+    issued = day(document.issued_on)
+    if issued is None:
         return not_shown("adviser_opinion")
-    if opinion is False or opinion.on is False:
-        return fail("adviser_opinion", key="not_heard")
-    if opinion.on is None:
-        return not_shown("adviser_opinion.on")
-    if opinion.on > issued:
-        return fail("adviser_opinion.on", key="late", heard=opinion.on, issued=issued)
-    return ok()
+    return heard_before(document.adviser_opinion, issued, "late")
 
 
 @checker("normdoc-women-federation", NormativeDocument)

@@ -11,6 +11,7 @@ import attrs
 from fazhi_core import Bound, Kind, Outcome, checker, fail, not_applicable, not_shown, ok, review
 from fazhi_core.national.checkers._decisions import unless_covered
 from fazhi_core.national.checkers._review_kinds import unless_of
+from fazhi_core.national.checkers._reviewed import heard_before
 from fazhi_core.records.base import day, table
 from fazhi_core.records.decision import MajorDecision
 from fazhi_core.records.legality import LegalReview, ReviewForm, ReviewKind, ReviewOutcome
@@ -192,15 +193,9 @@ def adviser_heard(decision: MajorDecision, _req: Bound[None]) -> Outcome:
     if not decision.has_adviser:
         return not_shown("has_adviser") if decision.has_adviser is None else not_applicable()
     opinion, decided = decision.adviser_opinion, day(decision.decided_on)
-    if opinion is None or decided is None:
+    if decided is None:
         return not_shown("adviser_opinion" if opinion is None else "decided_on")
-    if opinion is False or opinion.on is False:
-        return fail("adviser_opinion", key="not_heard")
-    if opinion.on is None:
-        return not_shown("adviser_opinion.on")
-    if opinion.on > decided:
-        return fail("adviser_opinion.on", key="heard_later", heard=opinion.on, decided=decided)
-    return ok()
+    return heard_before(opinion, decided, "heard_later")
 
 
 @checker("adviser-unlawful-not-tabled", MajorDecision)
